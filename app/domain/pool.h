@@ -1,0 +1,76 @@
+#pragma once
+
+#include "domain/money.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace sidewise {
+
+// Quality rules of the platform that Sidewise sets up. Several rules are independent of each other.
+struct GoldenRule // fewer than `belowPercent` right after `afterAnswers` golden answers: banned from the project
+{
+    bool isOn = true;
+    int afterAnswers = 5;
+    int belowPercent = 60;
+    int banDays = 10;
+    friend bool operator==(const GoldenRule &, const GoldenRule &) = default;
+};
+
+struct FastRule // `count` of the last `window` pages faster than `seconds`: banned from the project
+{
+    bool isOn = true;
+    int window = 5;
+    int count = 4;
+    int seconds = 15;
+    int banDays = 1;
+    friend bool operator==(const FastRule &, const FastRule &) = default;
+};
+
+// Settings of the training, the pool that teaches before paid work.
+struct Training
+{
+    bool isOn = true;
+    int tasksPerPage = 5;
+    int passPercent = 80;    // 5–100, share of first answers that must be right
+    int retryAfterDays = 1;
+    friend bool operator==(const Training &, const Training &) = default;
+};
+
+// The *run*: price, page, overlap, rules. Ranges are checked by domain/checks.h.
+struct Pool
+{
+    QString name;
+    Money pricePerPage = Money::fromMicros(50000);
+    int generalPerPage = 9;
+    int goldenPerPage = 1;
+    int secondsPerPage = 600;
+    int overlap = 3;
+    double feePercent = 20;
+    std::optional<Money> spendCap; // none: forecast + 10 %
+    bool mayContainAdultContent = false;
+    GoldenRule goldenRule;
+    FastRule fastRule;
+    friend bool operator==(const Pool &, const Pool &) = default;
+
+    int tasksPerPage() const { return generalPerPage + goldenPerPage; }
+};
+
+// Our own record of where a pool stands; on the wire draft, ready, paused and completed are all CLOSED.
+enum class PoolState { Draft, Launching, Open, Paused, Completed, Archived };
+
+enum class CloseReason { None, Manual, Expired, Completed, NotEnoughBalance, AssignmentsLimit, Blocked, ForUpdate, CapReached };
+
+// What the platform says about a pool.
+struct PoolStatus
+{
+    bool isOpen = false;
+    bool isArchived = false;
+    CloseReason lastCloseReason = CloseReason::None;
+    friend bool operator==(const PoolStatus &, const PoolStatus &) = default;
+};
+
+} // namespace sidewise
