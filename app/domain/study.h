@@ -1,0 +1,65 @@
+#pragma once
+
+#include "domain/account.h"
+#include "domain/catalogue.h"
+#include "domain/ids.h"
+#include "domain/pool.h"
+#include "domain/problem.h"
+#include "domain/project.h"
+#include "domain/task.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QString>
+
+namespace sidewise {
+
+// What the platform was asked to make for this study. Written before each request is sent, so that an interrupted
+// launch is taken up again without making or paying anything twice.
+struct Launch
+{
+    QString id;          // UUID of ours; travels in private comments, so that a lost reply can be found again
+    Mode mode = Mode::Practice;
+    PoolState state = PoolState::Draft;
+    ProjectId project;
+    PoolId training;
+    PoolId pool;
+    QDateTime opened;    // first time the pool was seen open
+    Money confirmedBudget;
+    CloseReason closeReason = CloseReason::None;
+    friend bool operator==(const Launch &, const Launch &) = default;
+};
+
+// A batch of tasks on its way to the platform. State Planned and Sent are reconciled by asking, never sent blindly.
+struct UploadBatch
+{
+    enum class State { Planned, Sent, Done };
+    OperationId operation; // UUID given to the platform
+    QString kind;          // "training", "golden", "general"
+    int index = 0;         // of its kind
+    QString bodyHash;      // SHA-256: the same operation always carries the same body
+    State state = State::Planned;
+    friend bool operator==(const UploadBatch &, const UploadBatch &) = default;
+};
+
+// Everything the requester edits in one study; the working copy of a *.sidewise file.
+struct Study
+{
+    QString name;
+    QString pictureFolder;       // relative picture paths start here; ":/sample" for the sample study
+    quint64 seed = 1;            // of side drawing and simulated performers
+    Catalogue catalogue;
+    Problems importProblems;
+    QList<Pair> pairs;           // the general tasks, sides drawn
+    Project project;
+    Training training;
+    QList<Task> trainingTasks;
+    QList<Task> goldenTasks;
+    Pool pool;
+    Launch launch;
+    QHash<QString, double> appeals; // latent appeal of items for simulated performers; empty: drawn
+    friend bool operator==(const Study &, const Study &) = default;
+};
+
+} // namespace sidewise

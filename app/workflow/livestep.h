@@ -1,0 +1,72 @@
+#pragma once
+
+#include "domain/livenumbers.h"
+#include "domain/ranking.h"
+#include "domain/study.h"
+#include "workflow/step.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace sidewise {
+
+class Connection;
+class StudyDocument;
+class AnswerSync;
+class LiveRanking;
+
+// Collecting and its meaning: progress, money, time left, the ranking per product as answers arrive, exports.
+class LiveStep : public Step
+{
+    Q_OBJECT
+
+public:
+    LiveStep(StudyDocument &document, Connection &connection, QObject *parent);
+    ~LiveStep() override;
+
+    State state() const override;
+    const LiveNumbers &numbers() const { return m_numbers; }
+    const RankingRun &ranking() const;      // products in catalogue order; empty before the first fit
+    bool isRanking() const;                 // a newer fit is under way
+    const Catalogue &catalogue() const;
+    QString pictureFolder() const;
+    QString whatNext() const;               // a sentence when there is nothing to show yet, or a pool has stopped
+    QString simulatedNotice() const;        // label wherever simulated answers are part; else empty
+    QString connectionNotice() const;       // set while the platform cannot be reached, with the last sync time
+    bool isPractice() const;
+    const CrowdStatus &crowd() const { return m_crowd; }
+
+    void startCrowd(int performers, double speed, double spammers); // Practice only
+    void stopCrowd();
+    void pausePool();
+    void resumePool();
+    void exportRanking(const QString &path); // CSV
+    void exportReport(const QString &path);  // HTML
+    void start();                            // begins following an open pool (after launch or on opening a study)
+    void refreshNow();
+
+Q_SIGNALS:
+    void rankingChanged();
+    void numbersChanged();
+    void exported(const QString &path);
+    void completed();
+
+private:
+    void poll();
+    void updateNumbers();
+    void followPool(const PoolStatus &status);
+
+    StudyDocument &m_document;
+    Connection &m_connection;
+    std::unique_ptr<AnswerSync> m_sync;
+    std::unique_ptr<LiveRanking> m_ranking;
+    LiveNumbers m_numbers;
+    CrowdStatus m_crowd;
+    QTimer m_timer;
+    bool m_isPolling = false;
+    bool m_isComplete = false;
+    QString m_connectionNotice;
+};
+
+} // namespace sidewise

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "base/error.h"
+#include "workflow/accountstep.h"
+#include "workflow/datasetstep.h"
+#include "workflow/instructionsstep.h"
+#include "workflow/interfacestep.h"
+#include "workflow/livestep.h"
+#include "workflow/poolstep.h"
+#include "workflow/trainingstep.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace sidewise {
+
+class Connection;
+class SecretStore;
+class Settings;
+class StudyDocument;
+
+// The seven steps of one open study, in order, and the account that they share. Starts the built-in platform, opens
+// and closes studies, and unlocks a step when those before it are done. Owned by main, lives on the main thread.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    Workspace(Settings &settings, SecretStore &secrets, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    // Starts the built-in platform; failed() tells when it cannot.
+    void start();
+    bool isPlatformRunning() const;
+
+    bool hasStudy() const;
+    QString studyPath() const;
+    QString studyName() const;
+    bool isOpening() const;
+    QStringList recentStudies() const;
+    QString suggestedStudyPath(const QString &name) const; // in the data directory, not yet there
+
+    void openSample();                    // a fresh copy under the data directory; the last one when it is there
+    void newStudy(const QString &path, const QString &name);
+    void openFile(const QString &path);   // a *.sidewise study, or a catalogue: a new study is made for it
+    void closeStudy();
+
+    // Steps exist always; without a study all but Account are locked.
+    Step &step(Step::Kind kind);
+    AccountStep &account() { return *m_account; }
+    DatasetStep &dataset() { return *m_dataset; }
+    InstructionsStep &instructions() { return *m_instructions; }
+    InterfaceStep &interface() { return *m_interface; }
+    TrainingStep &training() { return *m_training; }
+    PoolStep &pool() { return *m_pool; }
+    LiveStep &live() { return *m_live; }
+    Step::Kind firstUnfinished() const;   // where to go on
+
+Q_SIGNALS:
+    void studyOpened();
+    void studyClosed();
+    void failed(const sidewise::Error &error); // of opening, or of the platform's start
+
+private:
+    void lockSteps();
+    void show(const QString &path);
+
+    Settings &m_settings;
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<StudyDocument> m_document;
+    std::unique_ptr<AccountStep> m_account;
+    std::unique_ptr<DatasetStep> m_dataset;
+    std::unique_ptr<InstructionsStep> m_instructions;
+    std::unique_ptr<InterfaceStep> m_interface;
+    std::unique_ptr<TrainingStep> m_training;
+    std::unique_ptr<PoolStep> m_pool;
+    std::unique_ptr<LiveStep> m_live;
+    bool m_isOpening = false;
+};
+
+} // namespace sidewise
