@@ -55,6 +55,8 @@ struct PerformerReport
     double reliabilityHigh = 1;
     double leftWhenGuessing = 0.5;
     double leftShare = 0.5;
+    double agreement = 0;      // with the majority of the others, over pairs that others judged too; 0 where none
+    double sideBias = 0;       // log odds towards the left side while looking, where the fit has that term
     qint64 answers = 0;        // general answers
     qint64 goldenRight = 0;
     qint64 goldenTotal = 0;
@@ -72,6 +74,8 @@ struct RankingRun
     bool isConverged = false;
     int iterations = 0;
     double gradient = 0;      // largest absolute component at the end
+    double tieStrength = 0;   // Davidson's ν, where that is the method
+    QString refusal;          // why nothing could be ranked; empty otherwise
     qint64 judgements = 0;
     qint64 goldenAnswers = 0;
     qint64 excluded = 0;

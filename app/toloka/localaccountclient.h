@@ -1,0 +1,51 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "domain/account.h"
+#include "domain/livenumbers.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace sidewise::toloka {
+
+class RequestQueue;
+
+// What the built-in platform offers beyond the Toloka API, under /local/v1: accounts, promo codes, ledger, simulated
+// performers. The first two calls need no key; the others take the one given here.
+class LocalAccountClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    LocalAccountClient(const QUrl &host, const Secret &key, QObject *parent = nullptr);
+    ~LocalAccountClient() override;
+
+    struct Session
+    {
+        Requester requester;
+        Secret key;
+    };
+
+    QFuture<Result<Session>> signUp(const QString &name, const QString &email, const Secret &password);
+    QFuture<Result<Session>> signIn(const QString &email, const Secret &password);
+
+    QFuture<Result<Requester>> account(); // with reserved money
+    QFuture<Result<Money>> activatePromo(const QString &code);
+    QFuture<Result<QList<LedgerLine>>> ledger(qint64 after); // the lines after that number, oldest first
+    QFuture<Result<CrowdStatus>> crowd();
+    QFuture<Result<CrowdStatus>> setCrowd(
+        int performers, double speed, double spammers, quint64 seed, const QHash<QString, double> &appeals);
+
+private:
+    QFuture<Result<Session>> enter(const QString &path, const QJsonObject &body);
+
+    std::unique_ptr<RequestQueue> m_queue;
+};
+
+} // namespace sidewise::toloka

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "base/result.h"
+#include "base/secret.h"
+#include "domain/account.h"
+#include "domain/pool.h"
+#include "domain/project.h"
+#include "wire/assignmentjson.h"
+#include "wire/operationjson.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+
+namespace sidewise::toloka {
+
+class RequestQueue;
+
+// The requester's side of the Toloka API v1, for a hosted account and for the built-in platform alike. Every call
+// returns at once; its future holds the value or why not. Calls that create without an operation id are sent once: after
+// a lost reply look with find… before repeating. Lives on the thread that made it.
+class TolokaClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    TolokaClient(const QUrl &host, const Secret &key, QObject *parent = nullptr);
+    ~TolokaClient() override;
+
+    template<typename T>
+    using Later = QFuture<Result<T>>;
+
+    Later<Requester> requester();
+
+    Later<ProjectId> createProject(const Project &project, const QString &mark);
+    Later<std::optional<ProjectId>> findProject(const QString &mark); // by its private comment
+
+    Later<PoolId> createTraining(const Training &training, const ProjectId &project, const QString &privateName,
+        int secondsPerPage, qsizetype taskCount);
+    Later<std::optional<PoolId>> findTraining(const ProjectId &project, const QString &privateName);
+
+    Later<PoolId> createPool(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
+        const QDateTime &willExpire, const QString &mark);
+    Later<std::optional<PoolId>> findPool(const ProjectId &project, const QString &mark);
+    Later<PoolStatus> pool(const PoolId &pool);
+
+    // Uploads a batch (wire/taskjson.h) under our operation id, and waits until the platform has worked it off.
+    // Sent again with the same id it creates nothing new.
+    Later<wire::Operation> uploadTasks(const QByteArray &body, const OperationId &operation);
+
+    // Each waits for the platform's operation; already there counts as done.
+    Later<wire::Operation> openTraining(const PoolId &training);
+    Later<wire::Operation> openPool(const PoolId &pool);
+    Later<wire::Operation> closePool(const PoolId &pool);
+    Later<wire::Operation> closeTraining(const PoolId &training);
+
+    struct AssignmentQuery
+    {
+        PoolId pool;
+        QDateTime submittedFrom; // valid: sorted by submission, from then on; invalid: sorted by id
+        AssignmentId idAfter;    // for the next page by id
+        int limit = 200;
+    };
+    // Submitted, accepted and rejected pages. Parsed off this thread.
+    Later<wire::AssignmentPage> assignments(const AssignmentQuery &query);
+
+private:
+    Later<wire::Operation> act(const QString &path);
+    Later<wire::Operation> waitFor(const wire::Operation &operation);
+    Later<std::optional<QString>> findByField(const QString &path, const QString &projectId, const QString &field, const QString &value);
+
+    std::unique_ptr<RequestQueue> m_queue;
+};
+
+} // namespace sidewise::toloka

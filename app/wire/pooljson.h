@@ -1,0 +1,21 @@
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/pool.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+
+namespace sidewise::wire {
+
+// Body of POST /trainings.
+QJsonObject toJson(const Training &training, const ProjectId &project, const QString &privateName, int secondsPerPage,
+    qsizetype taskCount);
+
+// Body of POST /pools. An empty `training` asks for none. `privateComment` carries our own mark.
+QJsonObject toJson(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
+    const QDateTime &willExpire, const QString &privateComment);
+
+PoolStatus poolStatusFromJson(const QJsonObject &pool);
+
+} // namespace sidewise::wire

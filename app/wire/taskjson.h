@@ -1,0 +1,20 @@
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/project.h"
+#include "domain/task.h"
+
+#include <QByteArray>
+#include <QList>
+
+namespace sidewise::wire {
+
+// Bodies of POST /tasks for all tasks, in order, cut so that none goes over the platform's limits of 5000 items and
+// 1 MiB of input values. The same tasks always give the same bodies, byte for byte. Pictures travel only where they
+// have an http(s) address.
+QList<QByteArray> taskBodies(const QList<Task> &tasks, const PoolId &pool, const Project &project);
+
+inline constexpr qsizetype maximumTasksPerBody = 5000;
+inline constexpr qsizetype maximumInputBytes = 1024 * 1024;
+
+} // namespace sidewise::wire
