@@ -1,0 +1,79 @@
+#pragma once
+
+#include "dataset/problemlist.h"
+#include "domain/catalogue.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sidewise {
+
+// A row of a catalogue file by meaning; cells trimmed, empty where the file has no such column.
+struct CatalogueRow
+{
+    struct Side
+    {
+        std::string_view id;
+        std::string_view title;
+        std::string_view description;
+        std::string_view image;
+    };
+    Side product;
+    Side recommendation;
+    std::string_view rank;
+    std::string_view score;
+    qint64 line = 0;
+};
+
+// Puts checked rows together: one product however often it is named, the first of two equal recommendations, and
+// whether there is a model order.
+class CatalogueBuilder
+{
+public:
+    CatalogueBuilder(ProblemList &problems, bool hasRankColumn, bool hasScoreColumn);
+
+    bool add(const CatalogueRow &row); // false: the row is rejected, its problem is noted
+    Catalogue take();
+
+private:
+    struct Seen
+    {
+        qint64 firstLine = 0;
+        QList<qint64> lines;  // of the recommendations
+        QSet<QString> ids;    // of the recommendations, kept for long lists only
+    };
+
+    qsizetype productIndex(const CatalogueRow &row);
+    bool isKnown(qsizetype product, const QString &id);
+    void compareProduct(const CatalogueRow &row, const Product &product);
+    std::optional<double> readNumber(const CatalogueRow &row, std::string_view cell, bool isRank);
+    void checkRanks(qsizetype product);
+    void noteSingleItems();
+    void decideModelOrder();
+
+    ProblemList &m_problems;
+    Catalogue m_catalogue;
+    std::vector<Seen> m_seen; // by product
+    QHash<QString, qsizetype> m_index;
+    struct ProductCells
+    {
+        std::string id;
+        std::string title;
+        std::string description;
+        std::string image;
+    };
+    ProductCells m_lastCells; // of the product of the row before: rows mostly come product by product
+    qsizetype m_last = -1;
+    bool m_hasRankColumn;
+    bool m_hasScoreColumn;
+    qint64 m_ranked = 0;
+    qint64 m_scored = 0;
+    qint64 m_repeated = 0;
+    qint64 m_unreadable = 0;
+};
+
+} // namespace sidewise

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/result.h"
+#include "dataset/importoptions.h"
+#include "dataset/rowsource.h"
+#include "dataset/textfile.h"
+#include "domain/problem.h"
+
+#include <QStringList>
+
+#include <memory>
+
+namespace sidewise {
+
+// A file opened as a table, whatever its format, with its header read.
+struct TableFile
+{
+    QString name;      // of the file, for sentences
+    QString format;    // "CSV", "TSV", …
+    QString separator; // empty where the format has none
+    QString encoding;
+    QStringList headers;   // trimmed
+    qint64 headerLine = 1;
+    TextFile text;                   // owns what the rows look at
+    std::unique_ptr<RowSource> rows; // stands behind the header
+
+    // Names that the header may hold help to find the separator.
+    // Refusals: those of TextFile::open(), no_rows for an empty file, and those of faultCode() for a broken header.
+    static Result<TableFile> open(const QString &path, const ImportOptions &options, const QStringList &knownNames);
+};
+
+// The code and the words for a row whose form is broken.
+QString faultCode(RowFault::Kind kind); // open_quote, text_after_quote, nul, column_count, bad_json
+QString faultSentence(const RowFault &fault, const QStringList &headers);
+
+} // namespace sidewise

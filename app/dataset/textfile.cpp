@@ -1,0 +1,136 @@
+#include "dataset/textfile.h"
+
+#include "dataset/encoding.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
+
+QString nameOf(const QString &path)
+{
+    return QFileInfo(path).fileName();
+}
+
+tl::unexpected<Error> cannotOpen(const QFile &file)
+{
+    return failure(ErrorKind::Storage,
+        Words::tr("%1 cannot be opened: %2. Check that the file is there and may be read, then try again.")
+            .arg(file.fileName(), file.errorString()),
+        u"cannot_open"_s, file.fileName());
+}
+
+QString readableName(const QString &encodingName)
+{
+    if (encodingName.startsWith(u"WINDOWS-"_s))
+        return u"Windows-"_s + encodingName.mid(8);
+    return encodingName;
+}
+
+tl::unexpected<Error> notText(const QString &path, const encoding::Guess &guess)
+{
+    const QString what = guess.kind.empty() ? Words::tr("a binary file")
+                                            : Words::tr("a %1 file").arg(QString::fromStdString(guess.kind));
+    return failure(ErrorKind::Input,
+        Words::tr("%1 is %2, not a table. Save the data as a text file (CSV or TSV, UTF-8) and open that.").arg(nameOf(path), what),
+        u"not_text"_s, QString::fromStdString(guess.kind));
+}
+
+tl::unexpected<Error> wrongEncoding(const QString &path, std::string_view bytes, const encoding::Guess &guess)
+{
+    const QString name = QString::fromStdString(guess.name);
+    if (guess.firstBad == std::string_view::npos) {
+        return failure(ErrorKind::Input,
+            Words::tr("%1 is encoded in %2, but UTF-8 is needed. Let it be converted from %2, or save it as UTF-8. "
+                      "Nothing was imported.").arg(nameOf(path), readableName(name)),
+            u"encoding"_s, name);
+    }
+    const auto [line, column] = encoding::position(bytes, guess.firstBad);
+    if (guess.markLength > 0) {
+        return failure(ErrorKind::Input,
+            Words::tr("%1 says that it is UTF-8, but line %2 has a broken character at byte %3. Correct that line or save the "
+                      "file again as UTF-8. Nothing was imported.").arg(nameOf(path)).arg(line).arg(column),
+            u"encoding"_s, name);
+    }
+    return failure(ErrorKind::Input,
+        Words::tr("%1 is not UTF-8: line %2 has a broken character at byte %3. It looks like %4. Let it be converted from %4, or "
+                  "save it as UTF-8. Nothing was imported.").arg(nameOf(path)).arg(line).arg(column).arg(readableName(name)),
+        u"encoding"_s, name);
+}
+
+tl::unexpected<Error> cannotConvert(const QString &path, const QString &encodingName, std::string_view bytes, std::size_t badAt)
+{
+    const auto [line, column] = encoding::position(bytes, badAt);
+    return failure(ErrorKind::Input,
+        Words::tr("%1 cannot be read as %2: what stands at byte %3 of line %4 does not exist there. Choose another encoding. "
+                  "Nothing was imported.").arg(nameOf(path), readableName(encodingName)).arg(column).arg(line),
+        u"encoding"_s, encodingName);
+}
+} // namespace
+
+Result<TextFile> TextFile::open(const QString &path, const QString &encodingName)
+{
+    TextFile result;
+    result.m_file = std::make_unique<QFile>(path);
+    QFile &file = *result.m_file;
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return cannotOpen(file);
+
+    const qint64 size = file.size();
+    const uchar *mapped = size > 0 ? file.map(0, size) : nullptr;
+    if (mapped) {
+        result.m_bytes = {reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(size)};
+    } else {
+        result.m_read = file.readAll();
+        if (file.error() != QFile::NoError && size > 0 && result.m_read.isEmpty())
+            return cannotOpen(file);
+        result.m_bytes = {result.m_read.constData(), static_cast<std::size_t>(result.m_read.size())};
+    }
+
+    const encoding::Guess guess = encoding::guess(result.m_bytes);
+    if (!guess.isText)
+        return notText(path, guess);
+    const QString wanted = encodingName.toUpper();
+    if (wanted.isEmpty() || wanted == u"UTF-8") {
+        if (guess.name != "UTF-8" || guess.firstBad != std::string_view::npos)
+            return wrongEncoding(path, result.m_bytes, guess);
+        result.m_text = result.m_bytes.substr(guess.markLength);
+        result.m_encoding = u"UTF-8"_s;
+        return result;
+    }
+
+    const std::size_t mark = guess.name == wanted.toStdString() ? guess.markLength : 0;
+    result.m_converted = std::make_unique<std::string>();
+    std::size_t badAt = 0;
+    if (!encoding::convert(result.m_bytes.substr(mark), wanted.toStdString(), *result.m_converted, badAt))
+        return cannotConvert(path, wanted, result.m_bytes, badAt + mark);
+    result.m_text = *result.m_converted;
+    result.m_encoding = wanted;
+    return result;
+}
+
+Result<QByteArray> firstBytes(const QString &path, qint64 count)
+{
+    QFile file(path);
+    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
+        return cannotOpen(file);
+    return file.read(count);
+}
+
+Result<QString> previewEncoding(const QString &path, const QString &encodingName)
+{
+    return firstBytes(path, 2000).map([&](const QByteArray &bytes) {
+        const std::string_view view(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+        return QString::fromStdString(encoding::preview(view, encodingName.toUpper().toStdString()));
+    });
+}
+
+} // namespace sidewise

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QFile>
+#include <QString>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace sidewise {
+
+// The text of a file as strict UTF-8 without byte order mark, mapped into memory where the file system can do that.
+// Paths of resources (":/…") work too.
+class TextFile
+{
+public:
+    // Refusals: cannot_open, not_text, encoding (the detail is the name of the detected encoding; give it as
+    // `encodingName` to convert). An unknown `encodingName` or one that does not fit is refused with the same code.
+    static Result<TextFile> open(const QString &path, const QString &encodingName = {});
+
+    std::string_view text() const { return m_text; }
+    QString encodingName() const { return m_encoding; }
+    // The bytes as they are in the file.
+    std::string_view bytes() const { return m_bytes; }
+
+private:
+    std::unique_ptr<QFile> m_file; // keeps the mapping
+    QByteArray m_read;             // where mapping is not possible
+    std::unique_ptr<std::string> m_converted;
+    std::string_view m_bytes;
+    std::string_view m_text;
+    QString m_encoding;
+};
+
+// The beginning of a file as it reads in an encoding, for the requester to choose by.
+Result<QString> previewEncoding(const QString &path, const QString &encodingName);
+
+// Only the bytes, whatever they are. cannot_open.
+Result<QByteArray> firstBytes(const QString &path, qint64 count);
+
+} // namespace sidewise
