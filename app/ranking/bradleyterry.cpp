@@ -1,0 +1,346 @@
+// Bradley–Terry with a Gaussian prior or none (Bradley & Terry 1952; Hunter 2004 for when the maximum exists).
+
+#include "ranking/bradleyterry.h"
+
+#include "ranking/cholesky.h"
+#include "ranking/numbers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace sidewise::ranking {
+
+namespace {
+constexpr int largestForCholesky = 200;
+constexpr int mostIterations = 100;
+constexpr double longestStep = 3.0;
+
+// One product's part of the problem, its items numbered from 0.
+class ProductFit
+{
+public:
+    ProductFit(const Layout &layout, const std::vector<PairCount> &counts, double precision, int product)
+        : m_layout(layout)
+        , m_counts(counts)
+        , m_precision(precision)
+        , m_product(product)
+        , m_first(layout.productItems[product])
+        , m_size(layout.sizeOf(product))
+        , m_pairBegin(layout.productPairs[product])
+        , m_pairEnd(layout.productPairs[product + 1])
+        , m_gradient(static_cast<std::size_t>(m_size))
+    {
+    }
+
+    // Fills objective, gradient and the pairs' information at these scores.
+    void evaluate(const double *scores, double *information)
+    {
+        m_objective = 0;
+        for (int i = 0; i < m_size; ++i) {
+            m_gradient[i] = -m_precision * scores[i];
+            m_objective -= 0.5 * m_precision * scores[i] * scores[i];
+        }
+        for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
+            const int i = m_layout.pairs[pair].first - m_first;
+            const int j = m_layout.pairs[pair].second - m_first;
+            const PairCount &count = m_counts[pair];
+            const double d = scores[i] - scores[j];
+            const double e = std::exp(-std::abs(d));
+            const double larger = 1 / (1 + e);
+            const double smaller = e * larger;
+            const double first = d >= 0 ? larger : smaller;
+            const double residual = count.first - count.total() * first;
+            m_objective -= count.total() * std::log1p(e) + (d >= 0 ? count.second : count.first) * std::abs(d);
+            m_gradient[i] += residual;
+            m_gradient[j] -= residual;
+            information[pair] = count.total() * larger * smaller;
+        }
+    }
+
+    double objective() const { return m_objective; }
+    double largestGradient() const { return largestOf(m_gradient); }
+
+    std::vector<double> newtonStep(const std::vector<double> &information) const
+    {
+        if (m_size > largestForCholesky)
+            return stepByConjugateGradients(information);
+        std::vector<double> matrix = informationMatrix(m_layout, information, m_precision, m_product);
+        std::vector<double> step = m_gradient;
+        if (factor(matrix.data(), m_size))
+            solve(matrix.data(), m_size, step.data());
+        return step;
+    }
+
+    // Without a prior a group may slide as a whole; with one its mean is 0 already, up to rounding.
+    void centre(double *scores) const
+    {
+        std::vector<double> sums(static_cast<std::size_t>(m_layout.groupCount[m_product]) + 1, 0.0);
+        std::vector<double> sizes(sums.size(), 0.0);
+        for (int i = 0; i < m_size; ++i) {
+            sums[m_layout.groupOf[m_first + i]] += scores[i];
+            sizes[m_layout.groupOf[m_first + i]] += 1;
+        }
+        for (int i = 0; i < m_size; ++i)
+            scores[i] -= sums[m_layout.groupOf[m_first + i]] / sizes[m_layout.groupOf[m_first + i]];
+    }
+
+private:
+    std::vector<double> stepByConjugateGradients(const std::vector<double> &information) const
+    {
+        std::vector<double> diagonal(m_gradient.size(), m_precision);
+        for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
+            diagonal[m_layout.pairs[pair].first - m_first] += information[pair];
+            diagonal[m_layout.pairs[pair].second - m_first] += information[pair];
+        }
+        for (double &value : diagonal)
+            value = value > 0 ? value : 1;
+        const auto times = [&](const std::vector<double> &v, std::vector<double> &out) {
+            for (std::size_t i = 0; i < v.size(); ++i)
+                out[i] = m_precision * v[i];
+            for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
+                const int i = m_layout.pairs[pair].first - m_first;
+                const int j = m_layout.pairs[pair].second - m_first;
+                const double flow = information[pair] * (v[i] - v[j]);
+                out[i] += flow;
+                out[j] -= flow;
+            }
+        };
+        return conjugateGradients(m_gradient, diagonal, times);
+    }
+
+    template<typename Times>
+    static std::vector<double> conjugateGradients(std::vector<double> residual, const std::vector<double> &diagonal,
+        const Times &times)
+    {
+        std::vector<double> x(residual.size(), 0.0);
+        std::vector<double> z(residual.size());
+        std::vector<double> product(residual.size());
+        const double goal = largestOf(residual) * 1e-4;
+        for (std::size_t i = 0; i < z.size(); ++i)
+            z[i] = residual[i] / diagonal[i];
+        std::vector<double> direction = z;
+        double slope = dot(residual, z);
+        for (int round = 0; round < 500 && largestOf(residual) > goal && slope > 0; ++round) {
+            times(direction, product);
+            const double curvature = dot(direction, product);
+            if (!(curvature > 0))
+                break;
+            const double length = slope / curvature;
+            for (std::size_t i = 0; i < x.size(); ++i) {
+                x[i] += length * direction[i];
+                residual[i] -= length * product[i];
+                z[i] = residual[i] / diagonal[i];
+            }
+            const double next = dot(residual, z);
+            for (std::size_t i = 0; i < x.size(); ++i)
+                direction[i] = z[i] + next / slope * direction[i];
+            slope = next;
+        }
+        return x;
+    }
+
+    const Layout &m_layout;
+    const std::vector<PairCount> &m_counts;
+    double m_precision;
+    int m_product;
+    int m_first;
+    int m_size;
+    int m_pairBegin;
+    int m_pairEnd;
+    std::vector<double> m_gradient;
+    double m_objective = 0;
+};
+
+struct ProductResult
+{
+    double objective = 0;
+    double gradient = 0;
+    int iterations = 0;
+    bool isConverged = false;
+};
+
+// The objective is concave, so a halved Newton step always gets through; near the end rounding hides the gain and a
+// smaller gradient decides.
+ProductResult fitProduct(ProductFit &fit, double goal, double *scores, int size, std::vector<double> &information)
+{
+    ProductResult result;
+    fit.evaluate(scores, information.data());
+    std::vector<double> trial(static_cast<std::size_t>(size));
+    while (fit.largestGradient() > goal && result.iterations < mostIterations) {
+        ++result.iterations;
+        const std::vector<double> step = fit.newtonStep(information);
+        const double objective = fit.objective();
+        const double gradient = fit.largestGradient();
+        double scale = std::min(1.0, longestStep / std::max(largestOf(step), 1e-300));
+        bool isBetter = false;
+        for (int halving = 0; halving < 40 && !isBetter; ++halving, scale /= 2) {
+            for (int i = 0; i < size; ++i)
+                trial[i] = scores[i] + scale * step[i];
+            fit.evaluate(trial.data(), information.data());
+            isBetter = fit.objective() > objective || fit.largestGradient() < gradient;
+        }
+        if (!isBetter) {
+            fit.evaluate(scores, information.data());
+            break;
+        }
+        std::copy(trial.begin(), trial.end(), scores);
+    }
+    result.gradient = fit.largestGradient();
+    result.objective = fit.objective();
+    result.isConverged = result.gradient <= goal;
+    return result;
+}
+
+// Strongly connected parts by two searches from one item, along wins and along losses: the group is one part if both
+// reach everything.
+class WinGraph
+{
+public:
+    WinGraph(const Layout &layout, const std::vector<PairCount> &counts)
+        : m_edges(static_cast<std::size_t>(layout.itemCount()))
+    {
+        for (std::size_t pair = 0; pair < counts.size(); ++pair) {
+            const auto [first, second] = layout.pairs[pair];
+            m_edges[first].push_back({second, counts[pair].first > 0, counts[pair].second > 0});
+            m_edges[second].push_back({first, counts[pair].second > 0, counts[pair].first > 0});
+        }
+    }
+
+    // Marks with `start` all that it beats (or loses to), directly or through others.
+    void markFrom(int start, bool alongWins, std::vector<int> &marks) const
+    {
+        std::vector<int> open{start};
+        marks[start] = start;
+        while (!open.empty()) {
+            const int item = open.back();
+            open.pop_back();
+            for (const Edge &edge : m_edges[item]) {
+                if ((alongWins ? edge.won : edge.lost) && marks[edge.other] != start) {
+                    marks[edge.other] = start;
+                    open.push_back(edge.other);
+                }
+            }
+        }
+    }
+
+private:
+    struct Edge
+    {
+        int other;
+        bool won;
+        bool lost;
+    };
+    std::vector<std::vector<Edge>> m_edges;
+};
+} // namespace
+
+ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &counts, const BradleyTerryOptions &options,
+    const std::vector<double> &start, Crew &crew)
+{
+    ScoreFit fit;
+    fit.precision = options.precision;
+    fit.scores = start;
+    fit.scores.resize(static_cast<std::size_t>(layout.itemCount()), 0.0);
+    fit.information.assign(counts.size(), 0.0);
+    std::vector<ProductResult> results(static_cast<std::size_t>(layout.productCount()));
+    runInBlocks(crew, layout.productCount(), 64, [&](int begin, int end) {
+        if (options.isCancelled && options.isCancelled())
+            return;
+        for (int product = begin; product < end; ++product) {
+            double total = 0;
+            for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1]; ++pair)
+                total += counts[pair].total();
+            const int size = layout.sizeOf(product);
+            const double perItem = size > 0 ? 2 * total / size : 0;
+            ProductFit productFit(layout, counts, options.precision, product);
+            double *const scores = fit.scores.data() + layout.productItems[product];
+            results[product] = fitProduct(productFit, options.tolerance * std::max(1.0, perItem), scores, size,
+                fit.information);
+            productFit.centre(scores);
+        }
+    });
+    for (const ProductResult &result : results) {
+        fit.objective += result.objective;
+        fit.gradient = std::max(fit.gradient, result.gradient);
+        fit.iterations = std::max(fit.iterations, result.iterations);
+        fit.isConverged = fit.isConverged && result.isConverged;
+    }
+    return fit;
+}
+
+std::vector<std::int32_t> itemsWithoutMaximum(const Layout &layout, const std::vector<PairCount> &counts)
+{
+    std::vector<std::int32_t> bad;
+    const WinGraph graph(layout, counts);
+    std::vector<int> beaten(static_cast<std::size_t>(layout.itemCount()), -1);
+    std::vector<int> beating(beaten);
+    for (int product = 0; product < layout.productCount(); ++product) {
+        std::vector<int> roots(static_cast<std::size_t>(layout.groupCount[product]) + 1, -1);
+        for (int i = layout.productItems[product]; i < layout.productItems[product + 1]; ++i) {
+            int &root = roots[layout.groupOf[i]];
+            if (root < 0) {
+                root = i;
+                graph.markFrom(root, true, beaten);
+                graph.markFrom(root, false, beating);
+            }
+        }
+        for (int i = layout.productItems[product]; i < layout.productItems[product + 1]; ++i) {
+            if (beaten[i] != roots[layout.groupOf[i]] || beating[i] != roots[layout.groupOf[i]])
+                bad.push_back(i);
+        }
+    }
+    return bad;
+}
+
+std::vector<double> informationMatrix(const Layout &layout, const std::vector<double> &information, double precision,
+    int product)
+{
+    const int first = layout.productItems[product];
+    const int n = layout.sizeOf(product);
+    std::vector<double> matrix(static_cast<std::size_t>(n) * static_cast<std::size_t>(n), 0.0);
+    const auto at = [n](int i, int j) { return static_cast<std::size_t>(i) * static_cast<std::size_t>(n) + static_cast<std::size_t>(j); };
+    for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1]; ++pair) {
+        const int i = layout.pairs[pair].first - first;
+        const int j = layout.pairs[pair].second - first;
+        matrix[at(i, i)] += information[pair];
+        matrix[at(j, j)] += information[pair];
+        matrix[at(j, i)] -= information[pair];
+    }
+    for (int i = 0; i < n; ++i)
+        matrix[at(i, i)] += precision;
+    if (precision > 0)
+        return matrix;
+    std::vector<int> sizes(static_cast<std::size_t>(layout.groupCount[product]) + 1, 0);
+    for (int i = 0; i < n; ++i)
+        ++sizes[layout.groupOf[first + i]];
+    for (int i = 0; i < n; ++i) {
+        for (int j = 0; j <= i; ++j) {
+            if (layout.groupOf[first + i] == layout.groupOf[first + j])
+                matrix[at(i, j)] += 1.0 / sizes[layout.groupOf[first + i]];
+        }
+    }
+    return matrix;
+}
+
+double scoreEvidence(const Layout &layout, const std::vector<double> &information, double precision, Crew &crew)
+{
+    std::vector<double> halves(static_cast<std::size_t>(layout.productCount()), 0.0);
+    runInBlocks(crew, layout.productCount(), 64, [&](int begin, int end) {
+        for (int product = begin; product < end; ++product) {
+            const int n = layout.sizeOf(product);
+            if (n > largestDense) {
+                halves[product] = std::numeric_limits<double>::quiet_NaN();
+                continue;
+            }
+            std::vector<double> matrix = informationMatrix(layout, information, precision, product);
+            factor(matrix.data(), n);
+            halves[product] = -0.5 * logDeterminant(matrix.data(), n);
+        }
+    });
+    const double sum = std::accumulate(halves.begin(), halves.end(), 0.0);
+    return sum + 0.5 * layout.itemCount() * std::log(precision); // ½ ln λ = − ln s0
+}
+
+} // namespace sidewise::ranking

@@ -1,0 +1,212 @@
+#include "ranking/layout.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace sidewise::ranking {
+
+namespace {
+struct Entry
+{
+    std::int32_t first;
+    std::int32_t second;
+    std::int32_t who;
+    ComparisonTable::Choice choice; // Left: for the first item
+};
+
+// One pass of a stable counting sort: linear in entries and keys.
+template<typename Key>
+void sortBy(std::vector<Entry> &entries, std::vector<Entry> &spare, int keys, Key key)
+{
+    std::vector<std::uint32_t> next(static_cast<std::size_t>(keys) + 1, 0);
+    for (const Entry &entry : entries)
+        ++next[key(entry) + 1];
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    spare.resize(entries.size());
+    for (const Entry &entry : entries)
+        spare[next[key(entry)]++] = entry;
+    entries.swap(spare);
+}
+
+std::vector<std::int32_t> numbersUpTo(std::size_t count)
+{
+    std::vector<std::int32_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), 0);
+    return numbers;
+}
+
+template<typename Less>
+void sortUnlessSorted(std::vector<std::int32_t>::iterator begin, std::vector<std::int32_t>::iterator end, Less less)
+{
+    if (!std::is_sorted(begin, end, less))
+        std::stable_sort(begin, end, less);
+}
+
+std::vector<std::int32_t> inverted(const std::vector<std::int32_t> &places)
+{
+    std::vector<std::int32_t> inverse(places.size());
+    for (std::size_t place = 0; place < places.size(); ++place)
+        inverse[places[place]] = static_cast<std::int32_t>(place);
+    return inverse;
+}
+
+int rootOf(std::vector<std::int32_t> &parents, int item)
+{
+    while (parents[item] != item) {
+        parents[item] = parents[parents[item]];
+        item = parents[item];
+    }
+    return item;
+}
+} // namespace
+
+Layout::Layout(const ComparisonTable &table, Ties ties, Performers performers)
+{
+    numberNames(table);
+    countRows(table, ties, performers);
+    countGolden(table);
+    findGroups();
+}
+
+void Layout::numberNames(const ComparisonTable &table)
+{
+    productPlaces = numbersUpTo(table.products.size());
+    sortUnlessSorted(productPlaces.begin(), productPlaces.end(),
+        [&](int a, int b) { return table.products[a] < table.products[b]; });
+    const std::vector<std::int32_t> productPlace = inverted(productPlaces);
+
+    productItems.assign(table.products.size() + 1, 0);
+    for (const ComparisonTable::Item &item : table.items)
+        ++productItems[productPlace[item.product] + 1];
+    std::partial_sum(productItems.begin(), productItems.end(), productItems.begin());
+    std::vector<std::int32_t> next(productItems.begin(), productItems.end());
+    itemPlaces.resize(table.items.size());
+    for (std::size_t i = 0; i < table.items.size(); ++i)
+        itemPlaces[next[productPlace[table.items[i].product]]++] = static_cast<std::int32_t>(i);
+    for (int product = 0; product < productCount(); ++product)
+        sortUnlessSorted(itemPlaces.begin() + productItems[product], itemPlaces.begin() + productItems[product + 1],
+            [&](int a, int b) { return table.items[a].id < table.items[b].id; });
+    m_itemPlace = inverted(itemPlaces);
+
+    performerPlaces = numbersUpTo(table.performers.size());
+    sortUnlessSorted(performerPlaces.begin(), performerPlaces.end(),
+        [&](int a, int b) { return table.performers[a] < table.performers[b]; });
+    m_performerPlace = inverted(performerPlaces);
+}
+
+void Layout::countRows(const ComparisonTable &table, Ties ties, Performers performers)
+{
+    using Choice = ComparisonTable::Choice;
+    std::vector<Entry> entries;
+    entries.reserve(table.rows.size());
+    for (const ComparisonTable::Row &row : table.rows) {
+        if (row.left == row.right || table.items[row.left].product != table.items[row.right].product)
+            continue;
+        if (row.choice == Choice::Tie && ties == Ties::Drop) {
+            ++droppedTies;
+            continue;
+        }
+        Entry entry{m_itemPlace[row.left], m_itemPlace[row.right], 2 * unknownPerformer(), row.choice};
+        if (performers == Performers::Kept) {
+            hasUnknownPerformers |= row.performer < 0;
+            if (row.performer >= 0)
+                entry.who = 2 * m_performerPlace[row.performer];
+        }
+        if (entry.first > entry.second) {
+            std::swap(entry.first, entry.second);
+            entry.who += performers == Performers::Kept ? 1 : 0;
+            if (row.choice != Choice::Tie)
+                entry.choice = row.choice == Choice::Left ? Choice::Right : Choice::Left;
+        }
+        entries.push_back(entry);
+    }
+    judgements = static_cast<std::int64_t>(entries.size());
+
+    std::vector<Entry> spare;
+    if (performers == Performers::Kept)
+        sortBy(entries, spare, 2 * performerCount() + 2, [](const Entry &entry) { return entry.who; });
+    sortBy(entries, spare, itemCount(), [](const Entry &entry) { return entry.second; });
+    sortBy(entries, spare, itemCount(), [](const Entry &entry) { return entry.first; });
+    spare = {};
+
+    productPairs.assign(static_cast<std::size_t>(productCount()) + 1, 0);
+    int product = 0;
+    for (const Entry &entry : entries) {
+        if (pairs.empty() || pairs.back().first != entry.first || pairs.back().second != entry.second) {
+            while (entry.first >= productItems[product + 1])
+                productPairs[++product] = static_cast<std::int32_t>(pairs.size());
+            pairs.push_back({entry.first, entry.second});
+            pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
+            cells.push_back({entry.who, 0, 0, 0});
+        } else if (cells.back().who != entry.who) {
+            cells.push_back({entry.who, 0, 0, 0});
+        }
+        Cell &cell = cells.back();
+        const bool isTie = entry.choice == Choice::Tie;
+        cell.first += isTie ? 0.5F : entry.choice == Choice::Left ? 1.0F : 0.0F;
+        cell.second += isTie ? 0.5F : entry.choice == Choice::Right ? 1.0F : 0.0F;
+        cell.ties += isTie ? 1.0F : 0.0F;
+    }
+    pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
+    while (product < productCount())
+        productPairs[++product] = static_cast<std::int32_t>(pairs.size());
+}
+
+void Layout::countGolden(const ComparisonTable &table)
+{
+    using Choice = ComparisonTable::Choice;
+    golden.resize(static_cast<std::size_t>(performerCount()));
+    for (const ComparisonTable::GoldenRow &row : table.golden) {
+        if (row.choice == Choice::Tie || row.right == Choice::Tie || row.performer < 0)
+            continue;
+        Golden &counts = golden[m_performerPlace[row.performer]];
+        const int side = row.right == Choice::Left ? 0 : 1;
+        (row.choice == Choice::Left ? counts.saidLeft : counts.saidRight)[side] += 1;
+        ++goldenAnswers;
+    }
+}
+
+void Layout::findGroups()
+{
+    std::vector<std::int32_t> parents = numbersUpTo(static_cast<std::size_t>(itemCount()));
+    for (const Pair &pair : pairs) {
+        const int a = rootOf(parents, pair.first);
+        const int b = rootOf(parents, pair.second);
+        parents[std::max(a, b)] = std::min(a, b); // the root is the smallest place of its group
+    }
+    groupOf.assign(static_cast<std::size_t>(itemCount()), 1);
+    groupCount.assign(static_cast<std::size_t>(productCount()), 0);
+    for (int product = 0; product < productCount(); ++product) {
+        std::map<int, int> sizes; // root → items
+        for (int i = productItems[product]; i < productItems[product + 1]; ++i)
+            ++sizes[rootOf(parents, i)];
+        groupCount[product] = static_cast<std::int32_t>(sizes.size());
+        if (sizes.size() < 2)
+            continue;
+        std::vector<std::pair<int, int>> bySize; // largest first, then by place
+        for (const auto &[root, size] : sizes)
+            bySize.emplace_back(-size, root);
+        std::sort(bySize.begin(), bySize.end());
+        std::map<int, int> numbers;
+        for (const auto &[size, root] : bySize)
+            numbers.emplace(root, static_cast<int>(numbers.size()) + 1);
+        for (int i = productItems[product]; i < productItems[product + 1]; ++i)
+            groupOf[i] = numbers.at(rootOf(parents, i));
+    }
+}
+
+std::vector<PairCount> pairCounts(const Layout &layout)
+{
+    std::vector<PairCount> counts(layout.pairs.size());
+    for (std::size_t pair = 0; pair < counts.size(); ++pair) {
+        for (std::uint32_t c = layout.pairCells[pair]; c < layout.pairCells[pair + 1]; ++c) {
+            counts[pair].first += static_cast<double>(layout.cells[c].first);
+            counts[pair].second += static_cast<double>(layout.cells[c].second);
+            counts[pair].ties += static_cast<double>(layout.cells[c].ties);
+        }
+    }
+    return counts;
+}
+
+} // namespace sidewise::ranking

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+namespace sidewise::ranking {
+
+inline double sigmoid(double x)
+{
+    const double e = std::exp(-std::abs(x));
+    return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+}
+
+inline double logit(double p)
+{
+    return std::log(p / (1 - p));
+}
+
+// The normal distribution function.
+inline double normalShare(double x)
+{
+    return 0.5 * std::erfc(-x * 0.70710678118654752440);
+}
+
+inline double largestOf(const std::vector<double> &values)
+{
+    double largest = 0;
+    for (const double value : values)
+        largest = std::abs(value) > largest ? std::abs(value) : largest;
+    return largest;
+}
+
+inline double dot(const std::vector<double> &a, const std::vector<double> &b)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        sum += a[i] * b[i];
+    return sum;
+}
+
+} // namespace sidewise::ranking
