@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -32,7 +32,7 @@ bool CatalogueBuilder::add(const CatalogueRow &row)
 {
     if (row.product.id == row.recommendation.id) {
         m_problems.add(Severity::Error, row.line, u"rec_id"_s, row.recommendation.id, u"self_recommendation"_s, [&] {
-            return Words::tr("Line %1: the product is recommended to itself. Leave the row out or correct the id.").arg(row.line);
+            return Words::tr("The product is recommended to itself. Leave the row out or correct the id.");
         });
         return false;
     }
@@ -40,8 +40,8 @@ bool CatalogueBuilder::add(const CatalogueRow &row)
     const QString id = cells::toText(row.recommendation.id);
     if (isKnown(index, id)) {
         m_problems.add(Severity::Warning, row.line, u"rec_id"_s, row.recommendation.id, u"duplicate_recommendation"_s, [&] {
-            return Words::tr("Line %1: this recommendation was already given for the product. The first one is kept; "
-                             "leave this row out or correct the id.").arg(row.line);
+            return Words::tr("This recommendation was already given for the product. The first one is kept; "
+                             "leave this row out or correct the id.");
         });
         return false;
     }
@@ -104,8 +104,8 @@ void CatalogueBuilder::compareProduct(const CatalogueRow &row, const Product &pr
         if (cell.empty() || cell == first)
             return;
         m_problems.add(Severity::Warning, row.line, column, cell, u"product_conflict"_s, [&] {
-            return Words::tr("Line %1: the product %2 stood here before with another %3: “%4”. The first one is kept; make them equal.")
-                .arg(row.line).arg(product.id.value.left(100), column, QString::fromStdString(first).left(100));
+            return Words::tr("The product %1 stood here before with another %2: “%3”. The first one is kept; make them equal.")
+                .arg(product.id.value.left(100), column, QString::fromStdString(first).left(100));
         });
     };
     compare(row.product.title, m_lastCells.title, u"product_title"_s);
@@ -126,12 +126,11 @@ std::optional<double> CatalogueBuilder::readNumber(const CatalogueRow &row, std:
     m_problems.add(Severity::Warning, row.line, column, cell, isComma ? u"decimal_comma"_s : isRank ? u"rank_invalid"_s : u"score_invalid"_s,
         [&] {
             if (isComma)
-                return Words::tr("Line %1, column %2: numbers need a decimal point, not a comma. Without it there is no model order.")
-                    .arg(row.line).arg(column);
+                return Words::tr("Column %1: numbers need a decimal point, not a comma. Without it there is no model order.")
+                    .arg(column);
             if (isRank)
-                return Words::tr("Line %1: a model rank is a whole number from 1 (the best). Without it there is no model order.")
-                    .arg(row.line);
-            return Words::tr("Line %1: a model score is a number such as 0.75. Without it there is no model order.").arg(row.line);
+                return Words::tr("A model rank is a whole number from 1 (the best). Without it there is no model order.");
+            return Words::tr("A model score is a number such as 0.75. Without it there is no model order.");
         });
     return std::nullopt;
 }
@@ -152,8 +151,8 @@ void CatalogueBuilder::checkRanks(qsizetype product)
         const qint64 line = m_seen[static_cast<std::size_t>(product)].lines[order[i]];
         const std::string rank = QString::number(*list[order[i]].modelRank).toStdString();
         m_problems.add(Severity::Warning, line, rankColumn, rank, u"rank_repeated"_s, [&] {
-            return Words::tr("Line %1: the product %2 has this model rank twice. Give every recommendation its own rank to have "
-                             "a model order.").arg(line).arg(m_catalogue.products.at(product).id.value.left(100));
+            return Words::tr("The product %1 has this model rank twice. Give every recommendation its own rank to have "
+                             "a model order.").arg(m_catalogue.products.at(product).id.value.left(100));
         });
     }
 }
@@ -207,4 +206,4 @@ Catalogue CatalogueBuilder::take()
     return std::move(m_catalogue);
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

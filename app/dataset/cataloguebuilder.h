@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // A row of a catalogue file by meaning; cells trimmed, empty where the file has no such column.
 struct CatalogueRow
@@ -76,4 +76,4 @@ private:
     qint64 m_unreadable = 0;
 };
 
-} // namespace sidewise
+} // namespace sidewise::dataset

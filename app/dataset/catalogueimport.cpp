@@ -7,7 +7,7 @@
 
 #include <QCoreApplication>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -99,4 +99,4 @@ Result<CatalogueImport> importCatalogue(const QString &path, const CatalogueImpo
     return result;
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

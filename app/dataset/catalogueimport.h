@@ -9,7 +9,7 @@
 #include <QList>
 #include <QString>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using CatalogueImportOptions = ImportOptions;
 
@@ -17,7 +17,7 @@ using CatalogueImportOptions = ImportOptions;
 struct CatalogueImport
 {
     Catalogue catalogue;               // of the good rows
-    Problems problems;                 // by line; of each kind at most a thousand
+    Problems problems;                 // by line; of each kind at most a thousand; sentences leave the line to be shown
     QHash<QString, qint64> problemCounts; // by code, all of them
     qint64 rows = 0;                   // of data, good and rejected
     qint64 rejectedRows = 0;
@@ -38,4 +38,4 @@ struct CatalogueImport
 // not usable, and its problems say why and end in no_rows.
 Result<CatalogueImport> importCatalogue(const QString &path, const CatalogueImportOptions &options = {});
 
-} // namespace sidewise
+} // namespace sidewise::dataset

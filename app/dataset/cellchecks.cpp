@@ -8,7 +8,7 @@
 #include <cmath>
 #include <string>
 
-namespace sidewise::cells {
+namespace sidewise::dataset::cells {
 
 namespace {
 // Bytes that an odd character can begin with.
@@ -177,4 +177,4 @@ bool isDecimalComma(std::string_view cell)
     return number(withPoint).has_value();
 }
 
-} // namespace sidewise::cells
+} // namespace sidewise::dataset::cells

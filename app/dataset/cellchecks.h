@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace sidewise::cells {
+namespace sidewise::dataset::cells {
 
 // Checks of single cells, on UTF-8 as it stands in the file.
 
@@ -33,4 +33,4 @@ inline QString toText(std::string_view cell)
     return QString::fromUtf8(cell.data(), static_cast<qsizetype>(cell.size()));
 }
 
-} // namespace sidewise::cells
+} // namespace sidewise::dataset::cells

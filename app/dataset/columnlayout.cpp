@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -162,4 +162,4 @@ Result<ColumnLayout> ColumnLayout::make(const QStringList &headers, qint64 heade
     return layout;
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

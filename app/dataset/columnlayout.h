@@ -7,7 +7,7 @@
 #include <QList>
 #include <QStringList>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 struct ColumnSpec
 {
@@ -35,4 +35,4 @@ private:
 // The candidate that a misspelt name most likely means; empty where none is near.
 QString nearestName(const QString &name, const QStringList &candidates);
 
-} // namespace sidewise
+} // namespace sidewise::dataset

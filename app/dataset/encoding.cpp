@@ -6,7 +6,7 @@
 #include <cstring>
 #include <iconv.h>
 
-namespace sidewise::encoding {
+namespace sidewise::dataset::encoding {
 
 namespace {
 using namespace std::string_view_literals;
@@ -212,4 +212,4 @@ std::string preview(std::string_view bytes, const std::string &encodingName, std
     return shown;
 }
 
-} // namespace sidewise::encoding
+} // namespace sidewise::dataset::encoding

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace sidewise::encoding {
+namespace sidewise::dataset::encoding {
 
 // What a file's bytes look like. Qt-free; names are those that convert() takes.
 struct Guess
@@ -31,4 +31,4 @@ bool convert(std::string_view bytes, const std::string &encodingName, std::strin
 // The beginning of the text as it would read in an encoding, broken sequences shown as U+FFFD.
 std::string preview(std::string_view bytes, const std::string &encodingName, std::size_t maximumBytes = 2000);
 
-} // namespace sidewise::encoding
+} // namespace sidewise::dataset::encoding

@@ -5,7 +5,7 @@
 
 #include <functional>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // What may be said about any file before it is read. Everything has a sensible default.
 struct ImportOptions
@@ -13,8 +13,8 @@ struct ImportOptions
     QString separator;               // "\t", "," or ";"; empty: found out
     QString encoding;                // empty: UTF-8 is demanded, and what was detected is named in the refusal
     QHash<QString, QString> columns; // header in the file → the column that it is
-    std::function<void(double)> progress;  // 0–1, now and then, on the calling thread
-    std::function<bool()> isCancelled;     // asked now and then
+    std::function<void(int percent)> progress; // when it changed; on the calling thread
+    std::function<bool()> isCancelled;         // asked now and then
 };
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,4 +45,4 @@ Result<QStringList> plainHeaders(const QStringList &headers, const QString &file
     return plain;
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -43,4 +43,4 @@ Problems ProblemList::take()
     return std::move(m_problems);
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -6,7 +6,7 @@
 
 #include <string_view>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // Collects problems while a file is read. Of every kind the first thousand are described, the others only counted, so
 // that a million bad rows neither fill the memory nor hide the one problem of another kind.
@@ -36,4 +36,4 @@ private:
     QHash<QString, qint64> m_counts;
 };
 
-} // namespace sidewise
+} // namespace sidewise::dataset

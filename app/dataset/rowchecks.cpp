@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -40,13 +40,13 @@ QString imageSentence(cells::ImageFault fault)
 {
     switch (fault) {
     case cells::ImageFault::NoScheme:
-        return Words::tr("Line %1: the address in %2 has no scheme. Write https:// before it, or ./ if it is a folder.");
+        return Words::tr("The address in %1 has no scheme. Write https:// before it, or ./ if it is a folder.");
     case cells::ImageFault::OtherScheme:
-        return Words::tr("Line %1: the address in %2 is neither http nor https. Use a web address or a picture file.");
+        return Words::tr("The address in %1 is neither http nor https. Use a web address or a picture file.");
     case cells::ImageFault::NoHost:
-        return Words::tr("Line %1: the address in %2 names no host. It should look like https://shop.example/picture.jpg.");
+        return Words::tr("The address in %1 names no host. It should look like https://shop.example/picture.jpg.");
     default:
-        return Words::tr("Line %1: the path in %2 leads out of the picture folder. Write it relative to that folder.");
+        return Words::tr("The path in %1 leads out of the picture folder. Write it relative to that folder.");
     }
 }
 } // namespace
@@ -84,7 +84,7 @@ void RowChecks::reportFault(const RowFault &fault)
     m_isGood = false;
     const auto at = static_cast<qsizetype>(fault.field);
     const bool isOfField = fault.kind != RowFault::Kind::ColumnCount && at < m_headers.size();
-    m_problems.add(Severity::Error, fault.line, isOfField ? m_headers[at] : QString(), m_row->raw, faultCode(fault.kind),
+    m_problems.add(Severity::Error, line(), isOfField ? m_headers[at] : QString(), m_row->raw, faultCode(fault.kind),
         [&] { return faultSentence(fault, m_headers); });
 }
 
@@ -96,8 +96,8 @@ void RowChecks::checkSizes()
         m_isGood = false;
         const QString &header = m_headers[static_cast<qsizetype>(i)];
         m_problems.add(Severity::Error, line(), header, m_row->fields[i], u"cell_too_long"_s, [&] {
-            return Words::tr("Line %1, column %2: the cell is larger than 1 MB. Shorten it; perhaps a quote is missing.")
-                .arg(line()).arg(header.left(100));
+            return Words::tr("Column %1: the cell is larger than 1 MB. Shorten it; perhaps a quote is missing.")
+                .arg(header.left(100));
         });
     }
 }
@@ -107,11 +107,11 @@ void RowChecks::checkId(int column)
     const std::string_view id = cell(column);
     if (cells::isBlank(id)) {
         refuse(column, id, u"empty_id"_s, [&] {
-            return Words::tr("Line %1: %2 is empty. Fill in the id, or leave the row out.").arg(line()).arg(name(column));
+            return Words::tr("%1 is empty. Fill in the id, or leave the row out.").arg(name(column));
         });
     } else if (cells::holdsLineEnd(id)) {
         refuse(column, id, u"id_newline"_s, [&] {
-            return Words::tr("Line %1: %2 holds a line break. An id is one line; take the break out.").arg(line()).arg(name(column));
+            return Words::tr("%1 holds a line break. An id is one line; take the break out.").arg(name(column));
         });
     }
 }
@@ -121,8 +121,8 @@ void RowChecks::checkShown(int titleColumn, int imageColumn)
     if (!cells::isBlank(cell(titleColumn)) || !cells::isBlank(cell(imageColumn)))
         return;
     refuse(titleColumn, {}, u"no_title"_s, [&] {
-        return Words::tr("Line %1: %2 and %3 are both empty, so there is nothing to show. Fill in one of them.")
-            .arg(line()).arg(name(titleColumn), name(imageColumn));
+        return Words::tr("%1 and %2 are both empty, so there is nothing to show. Fill in one of them.")
+            .arg(name(titleColumn), name(imageColumn));
     });
 }
 
@@ -131,7 +131,7 @@ void RowChecks::checkImage(int column)
     const std::string_view image = cell(column);
     const cells::ImageFault fault = cells::checkImage(image);
     if (fault != cells::ImageFault::None)
-        refuse(column, image, imageCode(fault), [&] { return imageSentence(fault).arg(line()).arg(name(column)); });
+        refuse(column, image, imageCode(fault), [&] { return imageSentence(fault).arg(name(column)); });
 }
 
 void RowChecks::checkCharacters(int column)
@@ -141,28 +141,32 @@ void RowChecks::checkCharacters(int column)
     if (!odd)
         return;
     m_problems.add(Severity::Warning, line(), name(column), value, u"odd_character"_s, [&] {
-        return Words::tr("Line %1: %2 holds the invisible or damaged character %3. Take it out if it is not meant to be there.")
-            .arg(line()).arg(name(column), cells::characterName(*odd));
+        return Words::tr("%1 holds the invisible or damaged character %2. Take it out if it is not meant to be there.")
+            .arg(name(column), cells::characterName(*odd));
     });
 }
 
 Result<void> forEachRow(TableFile &file, const ImportOptions &options, const std::function<void(const Row &)> &take)
 {
     Row row;
+    int percent = -1;
+    const auto tell = [&](double done) {
+        const int now = static_cast<int>(done * 100);
+        if (options.progress && now != percent)
+            options.progress(percent = now);
+    };
     for (qint64 read = 0; file.rows->next(row); ++read) {
         if (read % 4096 == 0) {
             if (isCancelled(options))
                 return importCancelled();
-            if (options.progress)
-                options.progress(file.rows->done());
+            tell(file.rows->done());
         }
         if (!isBlankRow(row))
             take(row);
     }
     if (isCancelled(options))
         return importCancelled();
-    if (options.progress)
-        options.progress(1.0);
+    tell(1.0);
     return {};
 }
 
@@ -182,4 +186,4 @@ tl::unexpected<Error> noRows(const QString &fileName)
         Words::tr("%1 has a header but no rows. Add at least one row, or start from the template.").arg(fileName), u"no_rows"_s);
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

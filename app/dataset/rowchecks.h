@@ -9,7 +9,7 @@
 #include <functional>
 #include <string_view>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // The checks that every kind of row shares. Columns are named by their place in the specs. What is wrong is noted as a
 // problem; the row is good until a check refuses it.
@@ -58,4 +58,4 @@ bool isCancelled(const ImportOptions &options);
 tl::unexpected<Error> importCancelled();
 tl::unexpected<Error> noRows(const QString &fileName);
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // What is wrong with the form of a row, before anybody looks at its meaning.
 struct RowFault
@@ -46,4 +46,4 @@ public:
     virtual void expectColumns(std::size_t count) = 0;
 };
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -6,7 +6,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -47,7 +47,8 @@ Result<void> readHeader(TableFile &file)
     file.headerLine = row.line;
     if (row.fault) {
         return failure(ErrorKind::Input,
-            Words::tr("The header of %1 cannot be read. %2").arg(file.name, faultSentence(*row.fault, {})),
+            Words::tr("The header of %1, line %2, cannot be read. %3")
+                .arg(file.name, QString::number(row.line), faultSentence(*row.fault, {})),
             faultCode(row.fault->kind), QString::number(row.fault->line));
     }
     for (std::string_view field : row.fields)
@@ -93,24 +94,24 @@ QString faultSentence(const RowFault &fault, const QStringList &headers)
 {
     switch (fault.kind) {
     case RowFault::Kind::OpenQuote:
-        return Words::tr("Line %1, column %2: a quote opens and never closes. Close it, or double it if it belongs to the text.")
-            .arg(fault.line).arg(columnName(fault.field, headers));
+        return Words::tr("Column %1: a quote opens and never closes. Close it, or double it if it belongs to the text.")
+            .arg(columnName(fault.field, headers));
     case RowFault::Kind::TextAfterQuote:
-        return Words::tr("Line %1, column %2: text follows a closing quote. Double the quotes inside the text, "
-                         "or take the outer ones away.").arg(fault.line).arg(columnName(fault.field, headers));
+        return Words::tr("Column %1: text follows a closing quote. Double the quotes inside the text, "
+                         "or take the outer ones away.").arg(columnName(fault.field, headers));
     case RowFault::Kind::Nul:
-        return Words::tr("Line %1, column %2: there is a NUL character. Delete it, or save the file again as text.")
-            .arg(fault.line).arg(columnName(fault.field, headers));
+        return Words::tr("Column %1: there is a NUL character. Delete it, or save the file again as text.")
+            .arg(columnName(fault.field, headers));
     case RowFault::Kind::ColumnCount:
         if (headers.isEmpty())
             return Words::tr("It has more than 1,000 columns. Delete those that are not needed.");
-        return Words::tr("Line %1 has %2 fields, but the header has %3. Look for a missing or an extra separator.")
-            .arg(fault.line).arg(fault.found).arg(headers.size());
+        return Words::tr("The row has %1 fields, but the header has %2. Look for a missing or an extra separator.")
+            .arg(fault.found).arg(headers.size());
     case RowFault::Kind::BadValue:
         break;
     }
-    return Words::tr("Line %1 is no valid JSON (%2). Correct it or leave it out.")
-        .arg(fault.line).arg(QString::fromStdString(fault.detail));
+    return Words::tr("This is no valid JSON (%1). Correct it or leave it out.")
+        .arg(QString::fromStdString(fault.detail));
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

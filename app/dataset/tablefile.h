@@ -10,7 +10,7 @@
 
 #include <memory>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // A file opened as a table, whatever its format, with its header read.
 struct TableFile
@@ -33,4 +33,4 @@ struct TableFile
 QString faultCode(RowFault::Kind kind); // open_quote, text_after_quote, nul, column_count, bad_json
 QString faultSentence(const RowFault &fault, const QStringList &headers);
 
-} // namespace sidewise
+} // namespace sidewise::dataset

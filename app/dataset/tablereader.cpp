@@ -4,7 +4,7 @@
 #include <cstring>
 #include <tuple>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 TableReader::TableReader(std::string_view text, char separator) : m_text(text), m_separator(separator) { }
 
@@ -192,4 +192,4 @@ char detectSeparator(std::string_view text, const std::vector<std::string> &know
     return best;
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -4,7 +4,7 @@
 
 #include <deque>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // Reads CSV, TSV and semicolon tables after RFC 4180: a field that starts with a quote ends with one, quotes inside are
 // doubled, and it may hold separators and line ends. Lines end with LF, CRLF or CR; empty lines are passed over. A quote
@@ -48,4 +48,4 @@ private:
 // hold decide first. Tab where nothing speaks for any.
 char detectSeparator(std::string_view text, const std::vector<std::string> &knownNames = {});
 
-} // namespace sidewise
+} // namespace sidewise::dataset

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -111,8 +111,7 @@ private:
         if (cells::isBlank(raw)) {
             if (!task.hint.trimmed().isEmpty()) {
                 m_checks.refuse(hintColumn, m_checks.cell(hintColumn), u"hint_without_golden"_s, [&] {
-                    return Words::tr("Line %1: there is a hint but no right answer. Fill in GOLDEN:result, or take the hint out.")
-                        .arg(m_checks.line());
+                    return Words::tr("There is a hint but no right answer. Fill in GOLDEN:result, or take the hint out.");
                 });
             }
             return;
@@ -138,8 +137,8 @@ private:
         if (!offer.isEmpty())
             m_result.offeredCorrections.insert(value, offer);
         m_checks.refuse(column, raw, u"golden_value"_s, [&] {
-            const QString sentence = Words::tr("Line %1: the right answer “%2” is none of the project's answers (%3).")
-                                         .arg(m_checks.line()).arg(value.left(100), values.join(u", "_s));
+            const QString sentence = Words::tr("The right answer “%1” is none of the project's answers (%2).")
+                                         .arg(value.left(100), values.join(u", "_s));
             return sentence + u' '
                 + (offer.isEmpty() ? Words::tr("Write one of them.") : Words::tr("Is %1 meant? Accept the correction, or change the file.").arg(offer));
         });
@@ -156,8 +155,7 @@ private:
             return;
         }
         m_checks.refuse(column, cell, u"overlap_invalid"_s, [&] {
-            return Words::tr("Line %1: the overlap is a whole number from 1 to 30,000. Correct it, or leave it empty to use the pool's.")
-                .arg(m_checks.line());
+            return Words::tr("The overlap is a whole number from 1 to 30,000. Correct it, or leave it empty to use the pool's.");
         });
     }
 
@@ -166,8 +164,7 @@ private:
         const int right = m_isForeign ? static_cast<int>(ImageRight) : static_cast<int>(RightCard);
         if (!task.left.id.isEmpty() && task.left.id == task.right.id) {
             m_checks.refuse(right, m_checks.cell(right), u"same_item"_s, [&] {
-                return Words::tr("Line %1: left and right are the same item. Compare it with another one, or leave the row out.")
-                    .arg(m_checks.line());
+                return Words::tr("Left and right are the same item. Compare it with another one, or leave the row out.");
             });
         }
         for (const Card *side : {&task.left, &task.right}) {
@@ -175,8 +172,7 @@ private:
                 continue;
             const int column = side == &task.left ? LeftCard : RightCard;
             m_checks.refuse(column, m_checks.cell(column), u"self_recommendation"_s, [&] {
-                return Words::tr("Line %1: the product is compared as its own recommendation. Correct the id, or leave the row out.")
-                    .arg(m_checks.line());
+                return Words::tr("The product is compared as its own recommendation. Correct the id, or leave the row out.");
             });
         }
     }
@@ -196,14 +192,14 @@ private:
         const int column = m_isForeign ? static_cast<int>(ImageLeft) : static_cast<int>(LeftCard);
         if (task.golden && first.golden && winner(task) != winner(first)) {
             m_checks.refuse(column, m_checks.cell(column), u"golden_contradiction"_s, [&] {
-                return Words::tr("Line %1: the same pair stands in line %2 with the other answer as the right one. Keep one of the two.")
-                    .arg(line).arg(firstLine);
+                return Words::tr("The same pair stands in line %1 with the other answer as the right one. Keep one of the two.")
+                    .arg(firstLine);
             });
             return false;
         }
         m_problems.add(Severity::Warning, line, m_checks.name(column), m_checks.cell(column), u"duplicate_pair"_s, [&] {
-            return Words::tr("Line %1: the same pair stands in line %2. Both are kept; delete one unless it is meant to be asked twice.")
-                .arg(line).arg(firstLine);
+            return Words::tr("The same pair stands in line %1. Both are kept; delete one unless it is meant to be asked twice.")
+                .arg(firstLine);
         });
         return true;
     }
@@ -287,4 +283,11 @@ Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &option
     return result;
 }
 
-} // namespace sidewise
+Result<TaskFile> readTaskFile(const QString &path, const Project &project)
+{
+    TaskFileOptions options;
+    options.answers = project.answers;
+    return readTaskFile(path, options);
+}
+
+} // namespace sidewise::dataset

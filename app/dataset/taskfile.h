@@ -2,15 +2,15 @@
 
 #include "base/result.h"
 #include "dataset/importoptions.h"
-#include "domain/answer.h"
 #include "domain/problem.h"
+#include "domain/project.h"
 #include "domain/task.h"
 
 #include <QHash>
 #include <QList>
 #include <QString>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 struct TaskFileOptions : ImportOptions
 {
@@ -42,5 +42,6 @@ struct TaskFile
 // items are named by their pictures. Refused as a whole like a catalogue, and for a header with an unknown prefix
 // (unknown_prefix).
 Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &options = {});
+Result<TaskFile> readTaskFile(const QString &path, const Project &project); // with its answers
 
-} // namespace sidewise
+} // namespace sidewise::dataset

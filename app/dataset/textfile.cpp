@@ -5,7 +5,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -57,12 +57,12 @@ tl::unexpected<Error> wrongEncoding(const QString &path, std::string_view bytes,
     if (guess.markLength > 0) {
         return failure(ErrorKind::Input,
             Words::tr("%1 says that it is UTF-8, but line %2 has a broken character at byte %3. Correct that line or save the "
-                      "file again as UTF-8. Nothing was imported.").arg(nameOf(path)).arg(line).arg(column),
+                      "file again as UTF-8. Nothing was imported.").arg(nameOf(path), QString::number(line), QString::number(column)),
             u"encoding"_s, name);
     }
     return failure(ErrorKind::Input,
         Words::tr("%1 is not UTF-8: line %2 has a broken character at byte %3. It looks like %4. Let it be converted from %4, or "
-                  "save it as UTF-8. Nothing was imported.").arg(nameOf(path)).arg(line).arg(column).arg(readableName(name)),
+                  "save it as UTF-8. Nothing was imported.").arg(nameOf(path), QString::number(line), QString::number(column), readableName(name)),
         u"encoding"_s, name);
 }
 
@@ -71,7 +71,7 @@ tl::unexpected<Error> cannotConvert(const QString &path, const QString &encoding
     const auto [line, column] = encoding::position(bytes, badAt);
     return failure(ErrorKind::Input,
         Words::tr("%1 cannot be read as %2: what stands at byte %3 of line %4 does not exist there. Choose another encoding. "
-                  "Nothing was imported.").arg(nameOf(path), readableName(encodingName)).arg(column).arg(line),
+                  "Nothing was imported.").arg(nameOf(path), readableName(encodingName), QString::number(column), QString::number(line)),
         u"encoding"_s, encodingName);
 }
 } // namespace
@@ -133,4 +133,4 @@ Result<QString> previewEncoding(const QString &path, const QString &encodingName
     });
 }
 
-} // namespace sidewise
+} // namespace sidewise::dataset

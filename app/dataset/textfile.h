@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace sidewise {
+namespace sidewise::dataset {
 
 // The text of a file as strict UTF-8 without byte order mark, mapped into memory where the file system can do that.
 // Paths of resources (":/…") work too.
@@ -41,4 +41,4 @@ Result<QString> previewEncoding(const QString &path, const QString &encodingName
 // Only the bytes, whatever they are. cannot_open.
 Result<QByteArray> firstBytes(const QString &path, qint64 count);
 
-} // namespace sidewise
+} // namespace sidewise::dataset

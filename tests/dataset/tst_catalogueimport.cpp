@@ -8,6 +8,7 @@
 #include <QTest>
 
 using namespace sidewise;
+using namespace sidewise::dataset;
 using namespace Qt::Literals::StringLiterals;
 
 class TestCatalogueImport : public QObject
@@ -212,7 +213,7 @@ void TestCatalogueImport::refusals_data()
     QTest::newRow("capital letters") << QByteArray(header).replace("product_id", "Product ID") + row << u"missing_column"_s
                                      << u"“Product ID” for product_id"_s;
     QTest::newRow("twice") << QByteArray(header).replace("rec_title", "rec_id") + row << u"duplicate_column"_s << u"rec_id"_s;
-    QTest::newRow("open quote in the header") << '"' + header + row << u"open_quote"_s << u"Line 1"_s;
+    QTest::newRow("open quote in the header") << '"' + header + row << u"open_quote"_s << u"line 1"_s;
     QTest::newRow("picture") << QByteArray("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16) << u"not_text"_s << u"PNG"_s;
     QTest::newRow("UTF-16") << QByteArray("\xFF\xFEi\0d\0", 6) << u"encoding"_s << u"UTF-16LE"_s;
     QTest::newRow("Windows-1251") << header + "p1\t\xCA\xEB\xFE\xF7\t\ti1\tCase\t\t1\n" << u"encoding"_s << u"Windows-1251"_s;
@@ -281,16 +282,16 @@ void TestCatalogueImport::cancelLeavesNothing()
     const QString path = write(fixtures::shopCatalogue(3000));
     CatalogueImportOptions options;
     int asked = 0;
-    double last = 0;
+    int last = 0;
     options.isCancelled = [&] { return ++asked > 3; };
-    options.progress = [&](double done) {
-        QVERIFY(done >= last && done <= 1);
-        last = done;
+    options.progress = [&](int percent) {
+        QVERIFY(percent >= last && percent <= 100);
+        last = percent;
     };
     const auto import = importCatalogue(path, options);
     QVERIFY(!import);
     QCOMPARE(import.error().kind, ErrorKind::Cancelled);
-    QVERIFY(last > 0 && last < 1);
+    QVERIFY(last > 0 && last < 100);
 }
 
 void TestCatalogueImport::hostileShop()

@@ -6,6 +6,7 @@
 #include <QTest>
 
 using namespace sidewise;
+using namespace sidewise::dataset;
 using namespace Qt::Literals::StringLiterals;
 
 // Rows as text: "line: field|field", a fault as "line: !kind line field".
