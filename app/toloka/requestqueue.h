@@ -20,8 +20,8 @@ struct Request
 {
     QByteArray verb = "GET";
     QString path;            // from the host's root: "/api/v1/requester"
-    QUrlQuery query;
-    QByteArray body;         // JSON, or empty
+    QUrlQuery query = {};
+    QByteArray body = {};    // JSON, or empty
     // May be sent again after a lost reply: reading, or creating under an operation id. Anything else is sent once.
     bool isRepeatable = true;
 };

@@ -122,7 +122,7 @@ QFuture<Result<wire::Operation>> TolokaClient::uploadTasks(const QByteArray &bod
                     return waitFor(wire::operationFromJson(objectOf(*reply)));
                 // Sent before, and its reply was lost: the operation on the platform is ours.
                 if (reply.error().code == u"OPERATION_ALREADY_EXISTS")
-                    return waitFor({.id = operation, .type = {}, .message = {}});
+                    return waitFor({.id = operation});
                 return already<wire::Operation>(failure(reply.error()));
             })
         .unwrap();

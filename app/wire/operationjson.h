@@ -12,10 +12,10 @@ struct Operation
 {
     enum class Status { Pending, Running, Success, Fail };
     OperationId id;
-    QString type;
+    QString type = {};
     Status status = Status::Pending;
     int progress = 0; // per cent
-    QString message;  // why it failed, where the platform says so
+    QString message = {}; // why it failed, where the platform says so
 
     bool isFinished() const { return status == Status::Success || status == Status::Fail; }
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/error.h"
+#include "base/result.h"
 #include "workflow/accountstep.h"
 #include "workflow/datasetstep.h"
 #include "workflow/instructionsstep.h"
@@ -11,7 +11,9 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace sidewise {
 
@@ -19,6 +21,7 @@ class Connection;
 class SecretStore;
 class Settings;
 class StudyDocument;
+struct Study;
 
 // The seven steps of one open study, in order, and the account that they share. Starts the built-in platform, opens
 // and closes studies, and unlocks a step when those before it are done. Owned by main, lives on the main thread.
@@ -41,7 +44,8 @@ public:
     QStringList recentStudies() const;
     QString suggestedStudyPath(const QString &name) const; // in the data directory, not yet there
 
-    void openSample();                    // a fresh copy under the data directory; the last one when it is there
+    // A copy under the data directory; the last one when it is there and nothing else is asked for.
+    void openSample(std::optional<quint64> seed = std::nullopt);
     void newStudy(const QString &path, const QString &name);
     void openFile(const QString &path);   // a *.sidewise study, or a catalogue: a new study is made for it
     void closeStudy();
@@ -65,6 +69,8 @@ Q_SIGNALS:
 private:
     void lockSteps();
     void show(const QString &path);
+    void make(const QString &path, const Study &study, const std::function<void()> &then = {});
+    void enter(const QString &path, const Result<void> &result);
 
     Settings &m_settings;
     std::unique_ptr<Connection> m_connection;

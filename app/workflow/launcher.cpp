@@ -1,0 +1,249 @@
+#include "workflow/launcher.h"
+
+#include "selection/pairs.h"
+#include "toloka/tolokaclient.h"
+#include "wire/taskjson.h"
+#include "workflow/connection.h"
+#include "workflow/studydocument.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QHash>
+#include <QUuid>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int daysUntilExpiry = 30;
+
+QString hashOf(const QByteArray &body)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
+}
+} // namespace
+
+Launcher::Launcher(StudyDocument &document, Connection &connection, QObject *parent)
+    : QObject(parent), m_document(document), m_connection(connection)
+{
+}
+
+void Launcher::run()
+{
+    if (m_isRunning)
+        return;
+    m_isRunning = true;
+    m_isPlanned = m_isTrainingOpen = false;
+    m_uploads.clear();
+    // What was decided lies in the file before anything leaves this machine.
+    m_document.saved().then(this, [this](const Result<void> &saved) {
+        if (!stopped(saved))
+            advance();
+    });
+}
+
+void Launcher::advance()
+{
+    if (!m_connection.client())
+        return stop({ErrorKind::Platform, tr("You are signed out. Sign in again; the launch goes on where it was."), {}, u"signed_out"_s, 0});
+    const Launch &launch = m_document.study().launch;
+    if (launch.project.isEmpty())
+        return findOrCreateProject();
+    if (needsTraining() && launch.training.isEmpty())
+        return findOrCreateTraining();
+    if (launch.pool.isEmpty())
+        return findOrCreatePool();
+    if (!m_isPlanned)
+        return planUploads();
+    if (!m_uploads.isEmpty())
+        return uploadNext();
+    if (needsTraining() && !m_isTrainingOpen)
+        return openTraining();
+    openPool();
+}
+
+void Launcher::stop(const Error &error)
+{
+    m_isRunning = false;
+    Q_EMIT failed(error);
+}
+
+template<typename T>
+bool Launcher::stopped(const Result<T> &result)
+{
+    if (!result)
+        stop(result.error());
+    return !result;
+}
+
+void Launcher::record(const std::function<void(Launch &)> &change)
+{
+    m_document.edit(StudyDocument::Part::Launch, [&](Study &study) { change(study.launch); });
+    m_document.saved().then(this, [this](const Result<void> &saved) {
+        if (!stopped(saved))
+            advance();
+    });
+}
+
+QString Launcher::mark() const
+{
+    return u"sidewise:"_s + m_document.study().launch.id;
+}
+
+bool Launcher::needsTraining() const
+{
+    const Study &study = m_document.study();
+    return study.training.isOn && !study.trainingTasks.isEmpty();
+}
+
+void Launcher::findOrCreateProject()
+{
+    Q_EMIT progressed(tr("Making the project…"));
+    m_connection.client()->findProject(mark()).then(this, [this](const Result<std::optional<ProjectId>> &found) {
+        if (stopped(found))
+            return;
+        if (*found)
+            return record([&](Launch &launch) { launch.project = **found; });
+        m_connection.client()->createProject(m_document.study().project, mark()).then(this, [this](const Result<ProjectId> &made) {
+            if (!stopped(made))
+                record([&](Launch &launch) { launch.project = *made; });
+        });
+    });
+}
+
+void Launcher::findOrCreateTraining()
+{
+    Q_EMIT progressed(tr("Making the training…"));
+    const ProjectId project = m_document.study().launch.project;
+    m_connection.client()->findTraining(project, mark()).then(this, [this, project](const Result<std::optional<PoolId>> &found) {
+        if (stopped(found))
+            return;
+        if (*found)
+            return record([&](Launch &launch) { launch.training = **found; });
+        const Study &study = m_document.study();
+        m_connection.client()
+            ->createTraining(study.training, project, mark(), study.pool.secondsPerPage, study.trainingTasks.size())
+            .then(this, [this](const Result<PoolId> &made) {
+                if (!stopped(made))
+                    record([&](Launch &launch) { launch.training = *made; });
+            });
+    });
+}
+
+void Launcher::findOrCreatePool()
+{
+    Q_EMIT progressed(tr("Making the pool…"));
+    const ProjectId project = m_document.study().launch.project;
+    m_connection.client()->findPool(project, mark()).then(this, [this, project](const Result<std::optional<PoolId>> &found) {
+        if (stopped(found))
+            return;
+        if (*found)
+            return record([&](Launch &launch) { launch.pool = **found; });
+        const Study &study = m_document.study();
+        Pool pool = study.pool;
+        if (pool.name.isEmpty())
+            pool.name = study.name;
+        m_connection.client()
+            ->createPool(pool, study.training, project, needsTraining() ? study.launch.training : PoolId(),
+                QDateTime::currentDateTimeUtc().addDays(daysUntilExpiry), mark())
+            .then(this, [this](const Result<PoolId> &made) {
+                if (!stopped(made))
+                    record([&](Launch &launch) { launch.pool = *made; });
+            });
+    });
+}
+
+void Launcher::planUploads()
+{
+    Q_EMIT progressed(tr("Preparing the tasks…"));
+    m_document.uploads().then(this, [this](const Result<QList<UploadBatch>> &known) {
+        if (stopped(known))
+            return;
+        QHash<std::pair<QString, int>, UploadBatch> before;
+        for (const UploadBatch &batch : *known)
+            before.insert({batch.kind, batch.index}, batch);
+        const Study &study = m_document.study();
+        const auto plan = [&](const QString &kind, const QList<Task> &tasks, const PoolId &pool) {
+            const QList<QByteArray> bodies = wire::taskBodies(tasks, pool, study.project);
+            for (qsizetype i = 0; i < bodies.size(); ++i) {
+                const int index = static_cast<int>(i);
+                UploadBatch batch = before.value({kind, index});
+                if (batch.operation.isEmpty())
+                    batch = {OperationId(QUuid::createUuid().toString(QUuid::WithoutBraces)), kind, index, hashOf(bodies[i]), UploadBatch::State::Planned};
+                m_uploads.append({batch, bodies[i]});
+            }
+        };
+        if (needsTraining())
+            plan(u"training"_s, study.trainingTasks, study.launch.training);
+        if (study.pool.goldenPerPage > 0)
+            plan(u"golden"_s, study.goldenTasks, study.launch.pool);
+        plan(u"general"_s, selection::tasksOf(study.pairs, study.catalogue), study.launch.pool);
+        m_isPlanned = true;
+        advance();
+    });
+}
+
+void Launcher::uploadNext()
+{
+    Upload upload = m_uploads.takeFirst();
+    if (upload.batch.state == UploadBatch::State::Done)
+        return advance();
+    if (upload.batch.bodyHash != hashOf(upload.body)) {
+        return stop({ErrorKind::Storage,
+            tr("The tasks of this study have changed since the launch began, so it was stopped before anything was sent twice. "
+               "Make a new study from the same file."), {}, u"body_changed"_s, 0});
+    }
+    Q_EMIT progressed(tr("Uploading tasks (%n batch(es) left)…", nullptr, static_cast<int>(m_uploads.size()) + 1));
+    // The operation's id makes sending again harmless, so Sent may be sent again: the platform refuses a second time.
+    upload.batch.state = UploadBatch::State::Sent;
+    m_document.saveUpload(upload.batch).then(this, [this, upload](const Result<void> &saved) {
+        if (stopped(saved))
+            return;
+        if (!m_connection.client())
+            return advance();
+        m_connection.client()->uploadTasks(upload.body, upload.batch.operation)
+            .then(this, [this, upload](const Result<wire::Operation> &operation) {
+                if (stopped(operation))
+                    return;
+                UploadBatch done = upload.batch;
+                done.state = UploadBatch::State::Done;
+                m_document.saveUpload(done).then(this, [this](const Result<void> &result) {
+                    if (!stopped(result))
+                        advance();
+                });
+            });
+    });
+}
+
+void Launcher::openTraining()
+{
+    Q_EMIT progressed(tr("Opening the training…"));
+    m_connection.client()->openTraining(m_document.study().launch.training).then(this, [this](const Result<wire::Operation> &opened) {
+        if (stopped(opened))
+            return;
+        m_isTrainingOpen = true;
+        advance();
+    });
+}
+
+void Launcher::openPool()
+{
+    Q_EMIT progressed(tr("Opening the pool…"));
+    m_connection.client()->openPool(m_document.study().launch.pool).then(this, [this](const Result<wire::Operation> &opened) {
+        if (stopped(opened))
+            return;
+        m_document.edit(StudyDocument::Part::Launch, [](Study &study) {
+            study.launch.state = PoolState::Open;
+            study.launch.opened = QDateTime::currentDateTimeUtc();
+        });
+        m_document.saved().then(this, [this](const Result<void> &saved) {
+            if (stopped(saved))
+                return;
+            m_isRunning = false;
+            Q_EMIT finished();
+        });
+    });
+}
+
+} // namespace sidewise

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "base/result.h"
+#include "domain/study.h"
+#include "domain/task.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QObject>
+
+namespace sidewise {
+
+class Connection;
+class StudyDocument;
+
+// Puts a study on the platform: project, training, pool, tasks, open. Every stage is written down before it is sent and
+// looked for before it is repeated, so a launch that was cut off anywhere goes on where it was, and nothing is made
+// twice. The stages are in `advance`; each ends by calling it again. Owned by PoolStep.
+class Launcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    Launcher(StudyDocument &document, Connection &connection, QObject *parent = nullptr);
+
+    bool isRunning() const { return m_isRunning; }
+    void run(); // the study's launch state is Launching
+
+Q_SIGNALS:
+    void progressed(const QString &words);
+    void finished();
+    void failed(const sidewise::Error &error);
+
+private:
+    // The batches of one kind of tasks, with their bodies.
+    struct Upload
+    {
+        UploadBatch batch;
+        QByteArray body;
+    };
+
+    void advance();
+    void stop(const Error &error);
+    template<typename T>
+    bool stopped(const Result<T> &result);
+    void record(const std::function<void(Launch &)> &change); // saved before advance() is called again
+
+    void findOrCreateProject();
+    void findOrCreateTraining();
+    void findOrCreatePool();
+    void planUploads();
+    void uploadNext();
+    void openTraining();
+    void openPool();
+
+    QString mark() const;
+    bool needsTraining() const;
+
+    StudyDocument &m_document;
+    Connection &m_connection;
+    QList<Upload> m_uploads;
+    bool m_isPlanned = false;
+    bool m_isTrainingOpen = false;
+    bool m_isRunning = false;
+};
+
+} // namespace sidewise

@@ -1,0 +1,330 @@
+#include "workflow/livestep.h"
+
+#include "domain/derived.h"
+#include "export/rankingcsv.h"
+#include "export/reporthtml.h"
+#include "toloka/localaccountclient.h"
+#include "toloka/tolokaclient.h"
+#include "workflow/answersync.h"
+#include "workflow/connection.h"
+#include "workflow/liveranking.h"
+#include "workflow/poolnumbers.h"
+#include "workflow/studydocument.h"
+
+#include <QLocale>
+#include <QtConcurrent>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int pollInterval = 500; // ms
+}
+
+LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *parent)
+    : Step(Kind::LiveResults, parent), m_document(document), m_connection(connection),
+      m_sync(std::make_unique<AnswerSync>(document, connection)), m_ranking(std::make_unique<LiveRanking>())
+{
+    m_timer.setInterval(pollInterval);
+    connect(&m_timer, &QTimer::timeout, this, &LiveStep::poll);
+    connect(m_sync.get(), &AnswerSync::finished, this, [this] {
+        m_numbers.lastSync = QDateTime::currentDateTimeUtc();
+        m_connectionNotice.clear();
+        updateNumbers();
+        if (m_isComplete) {
+            m_isComplete = false;
+            Q_EMIT completed();
+        }
+    });
+    connect(m_sync.get(), &AnswerSync::failed, this, [this](const Error &error) {
+        const QString time = m_numbers.lastSync.isValid() ? QLocale().toString(m_numbers.lastSync.toLocalTime().time(), QLocale::ShortFormat) : tr("never");
+        m_connectionNotice = tr("%1 Last contact: %2.").arg(error.sentence, time);
+        Q_EMIT changed();
+    });
+    connect(m_ranking.get(), &LiveRanking::ranked, this, &LiveStep::rankingChanged);
+    connect(&document, &StudyDocument::answersChanged, this, [this] {
+        updateNumbers();
+        m_ranking->update(m_document.study(), m_document.answers());
+    });
+    connect(&document, &StudyDocument::opened, this, [this] {
+        m_numbers = LiveNumbers();
+        m_connectionNotice.clear();
+        m_ranking->clear();
+        updateNumbers();
+        if (!m_document.answers().isEmpty())
+            m_ranking->update(m_document.study(), m_document.answers());
+    });
+    connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Part) { updateNumbers(); });
+    connect(&document, &StudyDocument::closed, this, [this] {
+        m_timer.stop();
+        m_ranking->clear();
+        m_numbers = LiveNumbers();
+        m_crowd = CrowdStatus();
+        Q_EMIT changed();
+    });
+    connect(&connection, &Connection::changed, this, &LiveStep::updateNumbers);
+}
+
+LiveStep::~LiveStep() = default;
+
+Step::State LiveStep::state() const
+{
+    if (error() || !m_connectionNotice.isEmpty())
+        return State::NeedsAttention;
+    switch (m_document.study().launch.state) {
+    case PoolState::Draft:
+    case PoolState::Launching:
+        return State::Empty;
+    case PoolState::Open:
+        return State::InProgress;
+    case PoolState::Paused:
+        return State::NeedsAttention;
+    case PoolState::Completed:
+    case PoolState::Archived:
+        return State::Done;
+    }
+    return State::Empty;
+}
+
+const RankingRun &LiveStep::ranking() const { return m_ranking->run(); }
+bool LiveStep::isRanking() const { return m_ranking->isRunning(); }
+const Catalogue &LiveStep::catalogue() const { return m_document.study().catalogue; }
+QString LiveStep::pictureFolder() const { return m_document.study().pictureFolder; }
+QString LiveStep::connectionNotice() const { return m_connectionNotice; }
+bool LiveStep::isPractice() const { return m_document.study().launch.mode == Mode::Practice; }
+
+QString LiveStep::simulatedNotice() const
+{
+    if (m_numbers.simulated == 0)
+        return {};
+    return m_numbers.simulated == m_numbers.judgementsDone
+        ? tr("All answers are simulated: they come from the built-in crowd, not from people.")
+        : tr("%1 of %2 answers are simulated: they come from the built-in crowd, not from people.")
+              .arg(m_numbers.simulated).arg(m_numbers.judgementsDone);
+}
+
+QString LiveStep::whatNext() const
+{
+    const bool hasAnswers = m_numbers.judgementsDone > 0;
+    switch (m_document.study().launch.state) {
+    case PoolState::Draft:
+        return tr("The pool is not launched yet. Launch it on the Pool page; results appear here as answers arrive.");
+    case PoolState::Launching:
+        return tr("The launch is under way.");
+    case PoolState::Open:
+        if (hasAnswers)
+            return {};
+        if (isPractice() && !m_crowd.isWorking)
+            return tr("The pool is open and waits for performers. Start simulated performers to see how a study fills up.");
+        return tr("The pool is open. Performers do the training first; the first answers follow.");
+    case PoolState::Paused:
+        switch (m_numbers.closeReason) {
+        case CloseReason::NotEnoughBalance:
+            return tr("The pool stopped because the money on the account is used up. Add funds on the Account page, then resume. All answers are kept.");
+        case CloseReason::CapReached:
+            return tr("The pool stopped because the spend cap is reached. All answers are kept; raise the cap or finish here.");
+        case CloseReason::Expired:
+            return tr("The pool passed its closing date. All answers are kept.");
+        default:
+            return tr("The pool is paused. Resume it to collect more answers.");
+        }
+    case PoolState::Completed:
+        return tr("The pool is complete: every task has its answers.");
+    case PoolState::Archived:
+        return tr("The pool is archived and read-only.");
+    }
+    return {};
+}
+
+void LiveStep::start()
+{
+    const Launch &launch = m_document.study().launch;
+    if (launch.pool.isEmpty() || !m_connection.isSignedIn() || launch.mode != m_connection.mode())
+        return;
+    if (launch.state == PoolState::Open || launch.state == PoolState::Paused)
+        m_timer.start();
+    m_sync->fetchAll();
+    poll();
+}
+
+void LiveStep::refreshNow()
+{
+    poll();
+}
+
+void LiveStep::poll()
+{
+    const Launch &launch = m_document.study().launch;
+    auto *client = m_connection.client();
+    if (!client || launch.pool.isEmpty() || launch.mode != m_connection.mode() || m_isPolling)
+        return;
+    m_isPolling = true;
+    client->pool(launch.pool).then(this, [this, path = m_document.path()](const Result<PoolStatus> &status) {
+        m_isPolling = false;
+        if (path != m_document.path())
+            return;
+        // Asked before the answers: when the pool says it is complete, the fetch that follows holds the last of them.
+        if (status)
+            followPool(*status);
+        m_isComplete ? m_sync->fetchAll() : m_sync->fetchNew();
+    });
+    m_connection.refresh();
+    if (auto *local = m_connection.local()) {
+        local->crowd().then(this, [this](const Result<CrowdStatus> &crowd) {
+            if (crowd)
+                m_crowd = *crowd;
+        });
+    }
+}
+
+void LiveStep::followPool(const PoolStatus &status)
+{
+    const PoolState before = m_document.study().launch.state;
+    if (before == PoolState::Draft || before == PoolState::Launching)
+        return;
+    PoolState now = PoolState::Paused;
+    if (status.isArchived)
+        now = PoolState::Archived;
+    else if (status.isOpen)
+        now = PoolState::Open;
+    else if (status.lastCloseReason == CloseReason::Completed)
+        now = PoolState::Completed;
+    CloseReason reason = status.isOpen ? CloseReason::None : status.lastCloseReason;
+    const Launch &launch = m_document.study().launch;
+    if (reason == CloseReason::Manual && launch.closeReason == CloseReason::CapReached)
+        reason = CloseReason::CapReached; // ours: the wire says MANUAL
+    if (now != before || reason != launch.closeReason) {
+        m_document.edit(StudyDocument::Part::Launch, [&](Study &study) {
+            study.launch.state = now;
+            study.launch.closeReason = reason;
+        });
+        if (now == PoolState::Completed) {
+            m_isComplete = true;
+            m_timer.stop();
+        }
+    }
+}
+
+void LiveStep::updateNumbers()
+{
+    const Study &study = m_document.study();
+    const PoolNumbers planned = poolNumbers(study);
+    const AnswerBook::Counts counts = m_document.answers().counts(study.project);
+    LiveNumbers n;
+    n.lastSync = m_numbers.lastSync;
+    n.state = study.launch.state;
+    n.closeReason = study.launch.closeReason;
+    n.pagesDone = counts.pages;
+    n.pagesTotal = planned.pages;
+    n.judgementsDone = counts.judgements;
+    n.judgementsTotal = planned.judgements;
+    n.noComparison = counts.noComparison;
+    n.simulated = counts.simulated;
+    n.spent = counts.rewards.withFee(study.pool.feePercent);
+    n.reserved = m_connection.requester().reserved;
+    n.forecast = planned.cost;
+    n.cap = planned.cap;
+    n.performers = counts.performers;
+    if (counts.goldenTotal > 0)
+        n.goldenPercent = static_cast<int>(100 * counts.goldenRight / counts.goldenTotal);
+    n.medianPageSeconds = counts.medianPageSeconds;
+    n.opened = study.launch.opened;
+    if (n.state == PoolState::Open && n.opened.isValid()) {
+        const std::chrono::seconds since(n.opened.secsTo(QDateTime::currentDateTimeUtc()));
+        n.timeLeft = derived::timeLeft(planned.pages - counts.pages, counts.pages, since);
+    }
+    m_numbers = n;
+    // The last page that would still fit under the cap was handed out: stop before it is passed.
+    if (n.state == PoolState::Open && n.closeReason != CloseReason::CapReached && counts.pages > 0 && n.spent + derived::pagePriceWithFee(study.pool) > n.cap
+        && n.judgementsDone < n.judgementsTotal && m_connection.client()) {
+        m_document.edit(StudyDocument::Part::Launch, [](Study &edited) { edited.launch.closeReason = CloseReason::CapReached; });
+        m_connection.client()->closePool(study.launch.pool);
+        return;
+    }
+    Q_EMIT numbersChanged();
+    Q_EMIT changed();
+}
+
+void LiveStep::startCrowd(int performers, double speed, double spammers)
+{
+    auto *local = m_connection.local();
+    if (!local || !isPractice())
+        return;
+    clearError();
+    const Study &study = m_document.study();
+    local->setCrowd(performers, speed, spammers, study.seed, study.appeals).then(this, [this](const Result<CrowdStatus> &crowd) {
+        if (!crowd)
+            return setError(crowd.error());
+        m_crowd = *crowd;
+        m_document.log(u"crowd"_s, tr("%1 simulated performers").arg(crowd->performers));
+        Q_EMIT changed();
+    });
+}
+
+void LiveStep::stopCrowd()
+{
+    startCrowd(0, 1, 0);
+}
+
+void LiveStep::pausePool()
+{
+    auto *client = m_connection.client();
+    if (!client || isBusy())
+        return;
+    setBusy(tr("Pausing the pool…"));
+    client->closePool(m_document.study().launch.pool).then(this, [this](const Result<wire::Operation> &done) {
+        if (!done)
+            return setError(done.error());
+        setIdle();
+        poll();
+    });
+}
+
+void LiveStep::resumePool()
+{
+    auto *client = m_connection.client();
+    if (!client || isBusy())
+        return;
+    setBusy(tr("Opening the pool again…"));
+    client->openPool(m_document.study().launch.pool).then(this, [this](const Result<wire::Operation> &done) {
+        if (!done)
+            return setError(done.error());
+        setIdle();
+        m_timer.start();
+        poll();
+    });
+}
+
+void LiveStep::exportRanking(const QString &path)
+{
+    setBusy(tr("Writing %1…").arg(path));
+    QtConcurrent::run([path, run = ranking()] { return writeRankingCsv(path, run); }).then(this, [this, path](const Result<void> &done) {
+        if (!done)
+            return setError(done.error());
+        setIdle();
+        Q_EMIT exported(path);
+    });
+}
+
+void LiveStep::exportReport(const QString &path)
+{
+    const Study &study = m_document.study();
+    ReportData data;
+    data.studyName = study.name;
+    data.project = study.project;
+    data.catalogue = study.catalogue;
+    data.pool = study.pool;
+    data.training = study.training;
+    data.run = ranking();
+    data.numbers = m_numbers;
+    setBusy(tr("Writing %1…").arg(path));
+    QtConcurrent::run([path, data] { return writeReport(path, data); }).then(this, [this, path](const Result<void> &done) {
+        if (!done)
+            return setError(done.error());
+        setIdle();
+        Q_EMIT exported(path);
+    });
+}
+
+} // namespace sidewise

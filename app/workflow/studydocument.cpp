@@ -1,0 +1,175 @@
+#include "workflow/studydocument.h"
+
+#include "base/logging.h"
+
+#include <QFileInfo>
+#include <QLockFile>
+#include <QPromise>
+#include <QtConcurrent>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr int saveDelay = 150; // ms; typing is saved in pieces, not letters
+}
+
+// What the store's thread brings back from opening.
+struct StudyDocument::Opened
+{
+    std::shared_ptr<StudyStore> store;
+    Study study;
+    QList<Assignment> assignments;
+};
+
+template<typename Work>
+auto StudyDocument::onStore(Work work)
+{
+    return QtConcurrent::run(&m_pool, [store = m_store, work = std::move(work)]() mutable { return work(*store); });
+}
+
+StudyDocument::StudyDocument(QObject *parent) : QObject(parent)
+{
+    m_pool.setMaxThreadCount(1);
+    m_pool.setExpiryTimeout(-1);
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(saveDelay);
+    connect(&m_saveTimer, &QTimer::timeout, this, [this] { saved(); });
+}
+
+StudyDocument::~StudyDocument()
+{
+    close();
+}
+
+QFuture<Result<void>> StudyDocument::create(const QString &path, const Study &study)
+{
+    return take(path, [path, study] { return StudyStore::create(path, study); });
+}
+
+QFuture<Result<void>> StudyDocument::open(const QString &path)
+{
+    if (!QFileInfo::exists(path)) {
+        QPromise<Result<void>> promise;
+        promise.start();
+        promise.addResult(failure(ErrorKind::Input,
+            tr("There is no file %1. It may have been moved or renamed; choose it again with Open.").arg(path), u"no_file"_s));
+        promise.finish();
+        return promise.future();
+    }
+    return take(path, [path] { return StudyStore::open(path); });
+}
+
+QFuture<Result<void>> StudyDocument::take(const QString &path, std::function<Result<StudyStore>()> openStore)
+{
+    close();
+    auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    lock->setStaleLockTime(0);
+    if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError) {
+        QPromise<Result<void>> promise;
+        promise.start();
+        promise.addResult(failure(ErrorKind::Input,
+            tr("%1 is open in another Sidewise window. Go on there, or close it first.").arg(QFileInfo(path).fileName()), u"in_use"_s));
+        promise.finish();
+        return promise.future();
+    }
+    m_lock = std::move(lock);
+    return QtConcurrent::run(&m_pool, [openStore = std::move(openStore)]() -> Result<Opened> {
+        auto store = openStore();
+        if (!store)
+            return failure(store.error());
+        auto study = store->study();
+        if (!study)
+            return failure(study.error());
+        auto assignments = store->assignments();
+        if (!assignments)
+            return failure(assignments.error());
+        return Opened{std::make_shared<StudyStore>(std::move(*store)), *study, *assignments};
+    }).then(this, [this, path](const Result<Opened> &result) -> Result<void> {
+        if (!result) {
+            m_lock.reset();
+            return failure(result.error());
+        }
+        m_store = result->store;
+        m_path = path;
+        m_study = result->study;
+        m_answers = AnswerBook();
+        m_answers.add(result->assignments);
+        Q_EMIT opened();
+        return {};
+    });
+}
+
+void StudyDocument::close()
+{
+    if (!m_store)
+        return;
+    saved();
+    m_pool.waitForDone();
+    m_store.reset();
+    m_lock.reset();
+    m_path.clear();
+    m_study = Study();
+    m_answers = AnswerBook();
+    Q_EMIT closed();
+}
+
+void StudyDocument::edit(Part part, const std::function<void(Study &)> &change)
+{
+    if (!m_store)
+        return;
+    change(m_study);
+    m_dirty.insert(static_cast<int>(part));
+    m_saveTimer.start();
+    Q_EMIT changed(part);
+}
+
+QFuture<Result<void>> StudyDocument::saved()
+{
+    m_saveTimer.stop();
+    const QSet<int> parts = std::exchange(m_dirty, {});
+    return onStore([study = m_study, parts](StudyStore &store) -> Result<void> {
+        for (const int part : parts) {
+            if (auto done = store.save(study, static_cast<Part>(part)); !done)
+                return done;
+        }
+        return {};
+    }).then(this, [this](const Result<void> &result) -> Result<void> {
+        if (!result)
+            Q_EMIT saveFailed(result.error());
+        return result;
+    });
+}
+
+QFuture<Result<QList<UploadBatch>>> StudyDocument::uploads()
+{
+    return onStore([](StudyStore &store) { return store.uploads(); });
+}
+
+QFuture<Result<void>> StudyDocument::saveUpload(const UploadBatch &batch)
+{
+    return onStore([batch](StudyStore &store) { return store.saveUpload(batch); });
+}
+
+QFuture<Result<qint64>> StudyDocument::addAssignments(const QList<Assignment> &assignments)
+{
+    return onStore([assignments](StudyStore &store) { return store.addAssignments(assignments); })
+        .then(this, [this, assignments](const Result<qint64> &added) -> Result<qint64> {
+            if (!added) {
+                Q_EMIT saveFailed(added.error());
+                return added;
+            }
+            if (m_answers.add(assignments))
+                Q_EMIT answersChanged();
+            return added;
+        });
+}
+
+void StudyDocument::log(const QString &kind, const QString &text)
+{
+    if (m_store)
+        onStore([kind, text](StudyStore &store) { return store.log({QDateTime::currentDateTimeUtc(), kind, text}); });
+}
+
+} // namespace sidewise

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "domain/assignment.h"
+#include "domain/study.h"
+#include "store/studystore.h"
+#include "workflow/answerbook.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSet>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+class QLockFile;
+
+namespace sidewise {
+
+// The open study: a working copy in memory that the steps read and edit, and the file behind it. Every edit is saved
+// by itself, on a thread of its own, so that the program may be closed at any moment. Lives on the main thread.
+class StudyDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Part = StudyStore::Part;
+
+    explicit StudyDocument(QObject *parent = nullptr);
+    ~StudyDocument() override;
+
+    // One at a time; the study that was open is closed first.
+    QFuture<Result<void>> create(const QString &path, const Study &study);
+    QFuture<Result<void>> open(const QString &path);
+    void close(); // waits until the last edits are saved
+
+    bool isOpen() const { return m_store != nullptr; }
+    QString path() const { return m_path; }
+    const Study &study() const { return m_study; }
+    const AnswerBook &answers() const { return m_answers; }
+
+    // Changes the working copy; saved soon after. Does nothing without a study.
+    void edit(Part part, const std::function<void(Study &)> &change);
+    // Resolves when everything edited so far lies in the file.
+    QFuture<Result<void>> saved();
+
+    QFuture<Result<QList<UploadBatch>>> uploads();
+    QFuture<Result<void>> saveUpload(const UploadBatch &batch);
+    // New and changed pages: into the file first, then into the book.
+    QFuture<Result<qint64>> addAssignments(const QList<Assignment> &assignments);
+    void log(const QString &kind, const QString &text);
+
+Q_SIGNALS:
+    void opened();
+    void closed();
+    void changed(sidewise::StudyStore::Part part);
+    void answersChanged();
+    void saveFailed(const sidewise::Error &error);
+
+private:
+    struct Opened;
+    QFuture<Result<void>> take(const QString &path, std::function<Result<StudyStore>()> openStore);
+    template<typename Work>
+    auto onStore(Work work);
+
+    QThreadPool m_pool; // one thread: the store's
+    std::shared_ptr<StudyStore> m_store;
+    std::unique_ptr<QLockFile> m_lock;
+    QString m_path;
+    Study m_study;
+    AnswerBook m_answers;
+    QSet<int> m_dirty;
+    QTimer m_saveTimer;
+};
+
+} // namespace sidewise

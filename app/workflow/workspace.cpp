@@ -1,0 +1,220 @@
+#include "workflow/workspace.h"
+
+#include "base/settings.h"
+#include "workflow/connection.h"
+#include "workflow/samplestudy.h"
+#include "workflow/studydocument.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QFuture>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+constexpr auto studySuffix = ".sidewise";
+
+constexpr Step::Kind kinds[] = {Step::Kind::Account, Step::Kind::Data, Step::Kind::Instructions, Step::Kind::Interface,
+    Step::Kind::Training, Step::Kind::Pool, Step::Kind::LiveResults};
+} // namespace
+
+Workspace::Workspace(Settings &settings, SecretStore &secrets, QObject *parent)
+    : QObject(parent), m_settings(settings), m_connection(std::make_unique<Connection>(settings)),
+      m_document(std::make_unique<StudyDocument>()),
+      m_account(std::make_unique<AccountStep>(*m_connection, secrets, settings, nullptr)),
+      m_dataset(std::make_unique<DatasetStep>(*m_document, nullptr)),
+      m_instructions(std::make_unique<InstructionsStep>(*m_document, nullptr)),
+      m_interface(std::make_unique<InterfaceStep>(*m_document, nullptr)),
+      m_training(std::make_unique<TrainingStep>(*m_document, nullptr)),
+      m_pool(std::make_unique<PoolStep>(*m_document, *m_connection, nullptr)),
+      m_live(std::make_unique<LiveStep>(*m_document, *m_connection, nullptr))
+{
+    for (const Step::Kind kind : kinds)
+        connect(&step(kind), &Step::changed, this, &Workspace::lockSteps, Qt::QueuedConnection);
+    connect(m_document.get(), &StudyDocument::closed, this, &Workspace::lockSteps);
+    connect(m_document.get(), &StudyDocument::closed, this, &Workspace::studyClosed);
+    connect(m_document.get(), &StudyDocument::saveFailed, this, &Workspace::failed);
+    connect(m_pool.get(), &PoolStep::launched, m_live.get(), &LiveStep::start);
+    connect(m_account.get(), &AccountStep::signedIn, this, [this] {
+        m_pool->resumeLaunch();
+        m_live->start();
+    });
+    connect(m_live.get(), &LiveStep::completed, m_account.get(), &AccountStep::refresh);
+    lockSteps();
+}
+
+Workspace::~Workspace()
+{
+    disconnect(m_document.get(), nullptr, this, nullptr);
+    m_document->close();
+}
+
+void Workspace::start()
+{
+    const Result<QString> started = m_connection->startPlatform();
+    if (!started) {
+        Q_EMIT failed(started.error());
+        return;
+    }
+    if (!started->isEmpty())
+        Q_EMIT failed({ErrorKind::Network, *started, {}, u"port_taken"_s, 0});
+    Q_EMIT m_account->changed();
+    m_account->restore();
+}
+
+bool Workspace::isPlatformRunning() const { return m_connection->isPlatformRunning(); }
+bool Workspace::hasStudy() const { return m_document->isOpen(); }
+QString Workspace::studyPath() const { return m_document->path(); }
+QString Workspace::studyName() const { return m_document->study().name; }
+bool Workspace::isOpening() const { return m_isOpening; }
+
+QStringList Workspace::recentStudies() const
+{
+    QStringList there;
+    for (const QString &path : m_settings.recentStudies()) {
+        if (QFileInfo::exists(path))
+            there.append(path);
+    }
+    return there;
+}
+
+QString Workspace::suggestedStudyPath(const QString &name) const
+{
+    static const QRegularExpression unwanted(u"[^\\p{L}\\p{N}_-]+"_s);
+    QString base = name.trimmed();
+    base.replace(unwanted, u"-"_s);
+    base = base.left(60);
+    const QDir dir(m_settings.dataDir() + u"/studies"_s);
+    QDir().mkpath(dir.path());
+    QString path = dir.filePath((base.isEmpty() ? u"study"_s : base) + QLatin1String(studySuffix));
+    for (int i = 2; QFileInfo::exists(path); ++i)
+        path = dir.filePath(u"%1-%2%3"_s.arg(base.isEmpty() ? u"study"_s : base).arg(i).arg(QLatin1String(studySuffix)));
+    return path;
+}
+
+void Workspace::openSample(std::optional<quint64> seed)
+{
+    const Result<Study> study = sampleStudy(seed.value_or(1));
+    if (!study) {
+        Q_EMIT failed(study.error());
+        return;
+    }
+    // Opened again, the sample goes on where it was; with a seed of its own it is always a fresh one.
+    const QString path = QDir(m_settings.dataDir() + u"/studies"_s).filePath(u"Sample-study"_s + QLatin1String(studySuffix));
+    if (!seed && QFileInfo::exists(path))
+        return show(path);
+    make(suggestedStudyPath(u"Sample study"_s), *study);
+}
+
+void Workspace::newStudy(const QString &path, const QString &name)
+{
+    const QString full = path.endsWith(QLatin1String(studySuffix)) ? path : path + QLatin1String(studySuffix);
+    make(full, emptyStudy(name, QRandomGenerator::global()->generate()));
+}
+
+void Workspace::make(const QString &path, const Study &study, const std::function<void()> &then)
+{
+    m_isOpening = true;
+    m_document->create(path, study).then(this, [this, path, then](const Result<void> &made) {
+        enter(path, made);
+        if (made && then)
+            then();
+    });
+}
+
+void Workspace::enter(const QString &path, const Result<void> &result)
+{
+    m_isOpening = false;
+    if (!result) {
+        Q_EMIT failed(result.error());
+        return;
+    }
+    m_settings.rememberStudy(path);
+    lockSteps();
+    Q_EMIT studyOpened();
+    m_pool->resumeLaunch();
+    m_live->start();
+}
+
+void Workspace::openFile(const QString &path)
+{
+    if (path.endsWith(QLatin1String(studySuffix)))
+        return show(path);
+    if (!QFileInfo::exists(path)) {
+        Q_EMIT failed({ErrorKind::Input, tr("There is no file %1. It may have been moved or renamed; choose it again.").arg(path), {}, u"no_file"_s, 0});
+        return;
+    }
+    const QString name = QFileInfo(path).completeBaseName();
+    make(suggestedStudyPath(name), emptyStudy(name, QRandomGenerator::global()->generate()), [this, path] { m_dataset->importFile(path); });
+}
+
+void Workspace::show(const QString &path)
+{
+    m_isOpening = true;
+    m_document->open(path).then(this, [this, path](const Result<void> &opened) { enter(path, opened); });
+}
+
+void Workspace::closeStudy()
+{
+    m_document->close();
+}
+
+Step &Workspace::step(Step::Kind kind)
+{
+    switch (kind) {
+    case Step::Kind::Account:
+        return *m_account;
+    case Step::Kind::Data:
+        return *m_dataset;
+    case Step::Kind::Instructions:
+        return *m_instructions;
+    case Step::Kind::Interface:
+        return *m_interface;
+    case Step::Kind::Training:
+        return *m_training;
+    case Step::Kind::Pool:
+        return *m_pool;
+    case Step::Kind::LiveResults:
+        break;
+    }
+    return *m_live;
+}
+
+Step::Kind Workspace::firstUnfinished() const
+{
+    auto *self = const_cast<Workspace *>(this); // step() hands out the same objects
+    for (const Step::Kind kind : kinds) {
+        if (self->step(kind).state() != Step::State::Done)
+            return kind;
+    }
+    return Step::Kind::LiveResults;
+}
+
+void Workspace::lockSteps()
+{
+    const bool hasData = !m_document->study().catalogue.products.isEmpty();
+    const PoolState pool = m_document->study().launch.state;
+    const auto reasonFor = [&](Step::Kind kind) -> QString {
+        if (kind == Step::Kind::Account)
+            return {};
+        if (!hasStudy())
+            return tr("Open a study first.");
+        if (kind == Step::Kind::Data)
+            return {};
+        if (!hasData)
+            return tr("Import a catalogue on the Data page first.");
+        if (kind == Step::Kind::LiveResults && (pool == PoolState::Draft || pool == PoolState::Launching))
+            return tr("Launch the pool first.");
+        if (kind == Step::Kind::Pool && m_document->study().pairs.isEmpty())
+            return tr("Generate pairs on the Data page first.");
+        return {};
+    };
+    for (const Step::Kind kind : kinds)
+        step(kind).setLockReason(reasonFor(kind));
+}
+
+} // namespace sidewise
