@@ -1,0 +1,62 @@
+#include "export/metajson.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace sidewise::exports {
+
+using namespace Qt::Literals::StringLiterals;
+
+QJsonObject rankingFacts(const RankingRun &run)
+{
+    qint64 items = 0;
+    qint64 inParts = 0;
+    for (const ProductRanking &product : run.products) {
+        items += product.items.size();
+        inParts += product.groups > 1;
+    }
+    const double share = run.judgements > 0 ? static_cast<double>(run.simulated) / static_cast<double>(run.judgements) : 0;
+    return {
+        {u"model"_s, run.method},
+        {u"s0"_s, run.spread},
+        {u"is_converged"_s, run.isConverged},
+        {u"counts"_s, QJsonObject{
+            {u"products"_s, run.products.size()},
+            {u"items"_s, items},
+            {u"products_in_parts"_s, inParts},
+            {u"judgements"_s, run.judgements},
+            {u"golden_answers"_s, run.goldenAnswers},
+            {u"excluded"_s, run.excluded},
+            {u"simulated"_s, run.simulated},
+            {u"performers"_s, run.performers.size()},
+        }},
+        {u"simulated_share"_s, share},
+        {u"label"_s, run.simulated > 0 ? u"simulated answers"_s : QString()},
+    };
+}
+
+Result<void> writeMeta(const QString &path, const QString &format, const Origin &origin, const QJsonObject &facts,
+    const QList<WrittenFile> &files)
+{
+    QJsonObject meta = facts;
+    meta[u"format"_s] = format;
+    meta[u"version"_s] = QStringLiteral(SIDEWISE_VERSION);
+    meta[u"study"_s] = origin.study;
+    meta[u"seed"_s] = QString::number(origin.seed); // a double would not hold 64 bits
+    meta[u"includes_banned"_s] = origin.includesBanned;
+    meta[u"hashes_performers"_s] = origin.hashesPerformers;
+    meta[u"csv_guard"_s] = u"apostrophe"_s;
+    QJsonArray list;
+    for (const WrittenFile &file : files) {
+        list.append(QJsonObject{{u"name"_s, QFileInfo(file.path).fileName()}, {u"bytes"_s, file.bytes},
+            {u"sha256"_s, QString::fromLatin1(file.sha256)}});
+    }
+    meta[u"files"_s] = list;
+    const auto written = writeFile(path + u".meta.json"_s, QJsonDocument(meta).toJson(QJsonDocument::Indented));
+    if (!written)
+        return failure(written.error());
+    return {};
+}
+
+} // namespace sidewise::exports

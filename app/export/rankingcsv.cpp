@@ -1,0 +1,48 @@
+#include "export/rankingcsv.h"
+
+#include "export/celltext.h"
+
+namespace sidewise::exports {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QByteArray lineOf(const QString &product, const RankedItem &item)
+{
+    QByteArray line;
+    appendCell(line, product);
+    const bool isRanked = item.comparisons > 0;
+    for (int rank : {item.rank, item.rankLow, item.rankHigh}) {
+        line += ',';
+        if (isRanked)
+            appendNumber(line, static_cast<qint64>(rank));
+    }
+    line += ',';
+    appendCell(line, item.item);
+    for (double number : {item.score, item.standardError, item.probabilityBetterThanNext}) {
+        line += ',';
+        if (isRanked)
+            appendNumber(line, number);
+    }
+    line += ',';
+    appendNumber(line, item.comparisons);
+    line += '\n';
+    return line;
+}
+} // namespace
+
+Result<void> writeRankingCsv(const QString &path, const RankingRun &run, const Origin &origin)
+{
+    AtomicFile file(path);
+    file.write("product_id,rank,rank_low,rank_high,item_id,score,se,p_better_than_next,comparisons\n");
+    for (const ProductRanking &product : run.products) {
+        for (const RankedItem &item : product.items)
+            file.write(lineOf(product.product, item));
+    }
+    const auto written = file.commit();
+    if (!written)
+        return failure(written.error());
+    return writeMeta(path, u"ranking-csv"_s, origin, rankingFacts(run), {*written});
+}
+
+} // namespace sidewise::exports

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "domain/catalogue.h"
+#include "domain/pool.h"
+#include "domain/project.h"
+#include "domain/ranking.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <utility>
+
+namespace sidewise::exports {
+
+// Everything that a report tells. The caller decides what day it is, so that the same data make the same page.
+struct ReportData
+{
+    QString study;               // name of the study; empty: the project's
+    QString date;                // as it shall be read; empty: none
+    Project project;
+    Catalogue catalogue;
+    Pool pool;
+    RankingRun run;
+    qint64 pages = 0;            // accepted or awaiting review
+    qint64 performers = 0;
+    Money spent;                 // with fee
+    bool isPracticeMoney = false;
+    bool includesBanned = false; // answers of banned performers are in the ranking
+    quint64 seed = 0;
+    QList<std::pair<QString, QString>> facts; // further lines for the table of settings: name, value
+    QList<QString> notes;                     // further sentences, besides those of the run
+};
+
+// One self-contained page to read, print and send: style inside, no scripts, nothing loaded from elsewhere. Everything
+// from data is shown as text and cannot turn the direction of what stands beside it.
+QByteArray reportHtml(const ReportData &data);
+
+} // namespace sidewise::exports
