@@ -5,7 +5,7 @@
 
 #include <cerrno>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -85,4 +85,4 @@ Result<WrittenFile> writeFile(const QString &path, QByteArrayView bytes)
     return file.commit();
 }
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -7,7 +7,7 @@
 #include <QSaveFile>
 #include <QString>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // What stands on the disk after a successful write.
 struct WrittenFile
@@ -42,4 +42,4 @@ private:
 
 Result<WrittenFile> writeFile(const QString &path, QByteArrayView bytes);
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 namespace {
 // Would a spreadsheet see more than text in it, looking past apostrophes?
@@ -80,4 +80,4 @@ QString oneLine(const QString &text)
     return line;
 }
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -4,7 +4,7 @@
 #include <QString>
 #include <QStringView>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // Pieces of which text exports are made: UTF-8, "C" numbers, the shortest digits that read back as the same double.
 
@@ -23,4 +23,4 @@ QByteArray withoutBlanks(const QString &id);
 // One line: tabs, line ends and other controls become blanks.
 QString oneLine(const QString &text);
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -1,6 +1,6 @@
 #include "export/htmltext.h"
 
-namespace sidewise::exports {
+namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -55,4 +55,4 @@ QString shownNumber(double value, int decimals)
     return number;
 }
 
-} // namespace sidewise::exports
+} // namespace sidewise

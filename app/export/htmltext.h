@@ -2,7 +2,7 @@
 
 #include <QString>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // Text from data for HTML: cut at 300 characters, escaped, isolated from the direction of its surroundings, with
 // invisible direction marks and controls made visible.
@@ -13,4 +13,4 @@ QString foreignPlainText(const QString &text);
 // A number with a true minus sign.
 QString shownNumber(double value, int decimals);
 
-} // namespace sidewise::exports
+} // namespace sidewise

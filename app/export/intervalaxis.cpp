@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -77,4 +77,4 @@ QString IntervalAxis::scale() const
     return svg + u"</svg>"_s;
 }
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -5,7 +5,7 @@
 #include <QList>
 #include <QString>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // The common axis of all score intervals of a report, and the drawings on it (inline SVG).
 class IntervalAxis
@@ -24,4 +24,4 @@ private:
     double m_step = 1;
 };
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -4,7 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -59,4 +59,4 @@ Result<void> writeMeta(const QString &path, const QString &format, const Origin 
     return {};
 }
 
-} // namespace sidewise::exports
+} // namespace sidewise

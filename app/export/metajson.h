@@ -7,7 +7,7 @@
 #include <QJsonObject>
 #include <QList>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // How the exported figures came about: part of every export.
 struct Origin
@@ -25,4 +25,4 @@ QJsonObject rankingFacts(const RankingRun &run);
 Result<void> writeMeta(const QString &path, const QString &format, const Origin &origin, const QJsonObject &facts,
     const QList<WrittenFile> &files);
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -2,7 +2,7 @@
 
 #include "export/celltext.h"
 
-namespace sidewise::exports {
+namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,4 +45,4 @@ Result<void> writeRankingCsv(const QString &path, const RankingRun &run, const O
     return writeMeta(path, u"ranking-csv"_s, origin, rankingFacts(run), {*written});
 }
 
-} // namespace sidewise::exports
+} // namespace sidewise

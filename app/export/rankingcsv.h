@@ -6,10 +6,10 @@
 
 #include <QString>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // The ranking of every product, one item a line, and how it was made in `path`.meta.json. Items without comparisons have
 // no rank, score or probability. Ranks of items in unconnected parts of a list count inside their part.
 Result<void> writeRankingCsv(const QString &path, const RankingRun &run, const Origin &origin = {});
 
-} // namespace sidewise::exports
+} // namespace sidewise

@@ -1,5 +1,6 @@
 #include "export/reporthtml.h"
 
+#include "export/atomicfile.h"
 #include "export/htmltext.h"
 #include "export/intervalaxis.h"
 
@@ -9,7 +10,7 @@
 
 #include <algorithm>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -145,7 +146,7 @@ public:
 
     QString html()
     {
-        const QString name = m_data.study.isEmpty() ? m_data.project.name : m_data.study;
+        const QString name = m_data.studyName.isEmpty() ? m_data.project.name : m_data.studyName;
         QString page = u"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
                        "<meta name=\"viewport\" content=\"width=device-width\">\n"_s;
@@ -198,6 +199,8 @@ private:
         fact(table, Words::tr("Tasks per page"), Words::tr("%1 general, %2 golden").arg(m_data.pool.generalPerPage).arg(m_data.pool.goldenPerPage));
         fact(table, Words::tr("Overlap"), count(m_data.pool.overlap));
         fact(table, Words::tr("Price per page, without fee"), m_data.pool.pricePerPage.toDisplay());
+        if (m_data.training.isOn)
+            fact(table, Words::tr("Training"), Words::tr("passed at %1 % right").arg(m_data.training.passPercent));
         const QString spent = m_data.spent.toDisplay();
         fact(table, Words::tr("Spent, with fee"), m_data.isPracticeMoney ? Words::tr("%1 of practice money").arg(spent) : spent);
         fact(table, Words::tr("Seed"), QString::number(m_data.seed));
@@ -347,4 +350,12 @@ QByteArray reportHtml(const ReportData &data)
     return Report(data).html().toUtf8();
 }
 
-} // namespace sidewise::exports
+Result<void> writeReport(const QString &path, const ReportData &data)
+{
+    const auto written = writeFile(path, reportHtml(data));
+    if (!written)
+        return failure(written.error());
+    return {};
+}
+
+} // namespace sidewise

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/result.h"
 #include "domain/catalogue.h"
 #include "domain/pool.h"
 #include "domain/project.h"
@@ -12,16 +13,17 @@
 #include <optional>
 #include <utility>
 
-namespace sidewise::exports {
+namespace sidewise {
 
 // Everything that a report tells. The caller decides what day it is, so that the same data make the same page.
 struct ReportData
 {
-    QString study;               // name of the study; empty: the project's
+    QString studyName;           // name of the study; empty: the project's
     QString date;                // as it shall be read; empty: none
     Project project;
     Catalogue catalogue;
     Pool pool;
+    Training training;
     RankingRun run;
     qint64 pages = 0;            // accepted or awaiting review
     qint64 performers = 0;
@@ -36,5 +38,6 @@ struct ReportData
 // One self-contained page to read, print and send: style inside, no scripts, nothing loaded from elsewhere. Everything
 // from data is shown as text and cannot turn the direction of what stands beside it.
 QByteArray reportHtml(const ReportData &data);
+Result<void> writeReport(const QString &path, const ReportData &data); // cannot_write, disk_full
 
-} // namespace sidewise::exports
+} // namespace sidewise

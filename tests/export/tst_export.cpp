@@ -13,7 +13,6 @@
 #include <sys/resource.h>
 
 using namespace sidewise;
-using namespace sidewise::exports;
 using namespace Qt::Literals::StringLiterals;
 
 class TestExport : public QObject
@@ -195,7 +194,7 @@ void TestExport::rankingCsv()
 static ReportData someReport()
 {
     ReportData data;
-    data.study = u"<script>alert(1)</script> & \u202Eevil"_s;
+    data.studyName = u"<script>alert(1)</script> & \u202Eevil"_s;
     data.project = Project::defaults();
     data.run = someRun();
     data.run.products[0].items[1].band = 2;
