@@ -225,6 +225,13 @@ public:
         }
     }
 
+    bool neverWonOrNeverLost(int item) const
+    {
+        const auto &edges = m_edges[item];
+        return std::none_of(edges.begin(), edges.end(), [](const Edge &edge) { return edge.won; })
+            || std::none_of(edges.begin(), edges.end(), [](const Edge &edge) { return edge.lost; });
+    }
+
 private:
     struct Edge
     {
@@ -286,8 +293,19 @@ std::vector<std::int32_t> itemsWithoutMaximum(const Layout &layout, const std::v
                 graph.markFrom(root, false, beating);
             }
         }
+        std::vector<bool> isSplit(roots.size(), false);
+        std::vector<bool> isExplained(roots.size(), false);
+        const auto isOutside = [&](int i) {
+            return beaten[i] != roots[layout.groupOf[i]] || beating[i] != roots[layout.groupOf[i]];
+        };
         for (int i = layout.productItems[product]; i < layout.productItems[product + 1]; ++i) {
-            if (beaten[i] != roots[layout.groupOf[i]] || beating[i] != roots[layout.groupOf[i]])
+            if (isOutside(i))
+                isSplit[layout.groupOf[i]] = true;
+            if (graph.neverWonOrNeverLost(i))
+                isExplained[layout.groupOf[i]] = true;
+        }
+        for (int i = layout.productItems[product]; i < layout.productItems[product + 1]; ++i) {
+            if (isSplit[layout.groupOf[i]] && (isExplained[layout.groupOf[i]] ? graph.neverWonOrNeverLost(i) : isOutside(i)))
                 bad.push_back(i);
         }
     }

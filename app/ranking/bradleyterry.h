@@ -32,8 +32,9 @@ struct BradleyTerryOptions
 ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &counts, const BradleyTerryOptions &options,
     const std::vector<double> &start, Crew &crew);
 
-// Items that stand in the way of a maximum likelihood fit: their group can be cut into two parts of which one never
-// lost to the other. By item place; empty where the fit exists.
+// Items that stand in the way of a maximum likelihood fit, because their group can be cut into two parts of which one
+// never lost to the other: those always or never preferred, or where there are none, one of the parts. By item place;
+// empty where the fit exists.
 std::vector<std::int32_t> itemsWithoutMaximum(const Layout &layout, const std::vector<PairCount> &counts);
 
 // − N ln s0 − ½ ln det H, the part of the evidence that belongs to the scores. NaN where a product is too large.
