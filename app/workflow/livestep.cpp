@@ -299,7 +299,8 @@ void LiveStep::resumePool()
 void LiveStep::exportRanking(const QString &path)
 {
     setBusy(tr("Writing %1…").arg(path));
-    QtConcurrent::run([path, run = ranking()] { return writeRankingCsv(path, run); }).then(this, [this, path](const Result<void> &done) {
+    const Origin origin{.study = m_document.study().name, .seed = m_document.study().seed};
+    QtConcurrent::run([path, run = ranking(), origin] { return writeRankingCsv(path, run, origin); }).then(this, [this, path](const Result<void> &done) {
         if (!done)
             return setError(done.error());
         setIdle();
@@ -317,7 +318,11 @@ void LiveStep::exportReport(const QString &path)
     data.pool = study.pool;
     data.training = study.training;
     data.run = ranking();
-    data.numbers = m_numbers;
+    data.pages = m_numbers.pagesDone;
+    data.performers = m_numbers.performers;
+    data.spent = m_numbers.spent;
+    data.isPracticeMoney = isPractice();
+    data.seed = study.seed;
     setBusy(tr("Writing %1…").arg(path));
     QtConcurrent::run([path, data] { return writeReport(path, data); }).then(this, [this, path](const Result<void> &done) {
         if (!done)
