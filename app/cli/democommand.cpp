@@ -145,7 +145,7 @@ int demoCommand(const QStringList &arguments, const QString &dataDir)
     parser.setApplicationDescription(u"Runs the sample study on the built-in platform with simulated performers."_s);
     parser.addHelpOption();
     parser.addOption({u"seed"_s, u"Seed of sides and simulated performers (default 1)."_s, u"N"_s, u"1"_s});
-    parser.addOption({u"out"_s, u"Folder for ranking.csv and report.html (default: sidewise-demo here)."_s, u"DIR"_s, u"sidewise-demo"_s});
+    parser.addOption({u"out"_s, u"Folder for ranking.csv and report.html (default: demo in the data directory)."_s, u"DIR"_s});
     if (!parser.parse(QStringList{u"sidewise-cli demo"_s} + arguments) || !parser.positionalArguments().isEmpty()) {
         QTextStream(stderr) << "sidewise-cli demo: " << (parser.errorText().isEmpty() ? u"takes no file"_s : parser.errorText()) << "\n";
         return 2;
@@ -160,14 +160,20 @@ int demoCommand(const QStringList &arguments, const QString &dataDir)
         QTextStream(stderr) << "sidewise-cli demo: --seed needs a whole number\n";
         return 2;
     }
-    const QString out = QDir(parser.value(u"out"_s)).absolutePath();
+    const QString data = QDir(dataDir.isEmpty() ? Settings::standardDataDir() : dataDir).absolutePath();
+    const QString out = parser.isSet(u"out"_s) ? QDir(parser.value(u"out"_s)).absolutePath() : data + u"/demo"_s;
     if (!QDir().mkpath(out)) {
         QTextStream(stderr) << "sidewise-cli demo: the folder " << out << " cannot be made\n";
         return 1;
     }
-    // A demonstration leaves nothing behind but its results, unless told where to keep its study.
-    QTemporaryDir temporary;
-    Settings settings(dataDir.isEmpty() ? temporary.path() : dataDir);
+    // A demonstration leaves nothing behind but its results; accounts and studies of the window are not touched.
+    QDir().mkpath(data);
+    QTemporaryDir temporary(data + u"/demo-run-XXXXXX"_s);
+    if (!temporary.isValid()) {
+        QTextStream(stderr) << "sidewise-cli demo: nothing can be written in " << data << ": " << temporary.errorString() << "\n";
+        return 1;
+    }
+    Settings settings(temporary.path());
     SecretStore secrets(false);
     Workspace workspace(settings, secrets);
     return Demo(workspace, seed, out).run();

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFuture>
+#include <QLockFile>
 
 namespace sidewise {
 
@@ -21,6 +22,13 @@ Result<QString> Connection::startPlatform()
     LocalPlatform::Options options;
     options.dataDir = QDir(m_settings.dataDir()).filePath(u"platform"_s);
     QDir().mkpath(options.dataDir);
+    m_lock = std::make_unique<QLockFile>(options.dataDir + u"/lock"_s);
+    m_lock->setStaleLockTime(0);
+    if (!m_lock->tryLock(0) && m_lock->error() == QLockFile::LockFailedError) {
+        return failure(ErrorKind::Storage,
+            tr("Sidewise is already running with the data in %1. Go on in that window, or start with another folder "
+               "(--data-dir).").arg(m_settings.dataDir()), u"in_use"_s);
+    }
     options.port = static_cast<quint16>(m_settings.platformPort());
     auto platform = LocalPlatform::start(options);
     QString notice;

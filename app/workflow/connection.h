@@ -9,6 +9,8 @@
 
 #include <memory>
 
+class QLockFile;
+
 namespace sidewise {
 
 class LocalPlatform;
@@ -68,6 +70,7 @@ private:
     void takeRequester(const Result<Requester> &requester);
 
     Settings &m_settings;
+    std::unique_ptr<QLockFile> m_lock; // one program per data directory has the platform
     std::unique_ptr<LocalPlatform> m_platform; // destroyed last: the clients talk to it
     Mode m_mode = Mode::Practice;
     Account m_practice;

@@ -32,14 +32,13 @@ LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *par
         m_numbers.lastSync = QDateTime::currentDateTimeUtc();
         m_connectionNotice.clear();
         updateNumbers();
-        if (m_isComplete) {
-            m_isComplete = false;
-            Q_EMIT completed();
-        }
+        finishWhenComplete();
     });
     connect(m_sync.get(), &AnswerSync::failed, this, [this](const Error &error) {
         const QString time = m_numbers.lastSync.isValid() ? QLocale().toString(m_numbers.lastSync.toLocalTime().time(), QLocale::ShortFormat) : tr("never");
         m_connectionNotice = tr("%1 Last contact: %2.").arg(error.sentence, time);
+        if (m_ending == Ending::LastFetch)
+            m_ending = Ending::PoolComplete; // again at the next look
         Q_EMIT changed();
     });
     connect(m_ranking.get(), &LiveRanking::ranked, this, &LiveStep::rankingChanged);
@@ -58,6 +57,8 @@ LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *par
     connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Part) { updateNumbers(); });
     connect(&document, &StudyDocument::closed, this, [this] {
         m_timer.stop();
+        m_ending = Ending::None;
+        m_isClosing = false;
         m_ranking->clear();
         m_numbers = LiveNumbers();
         m_crowd = CrowdStatus();
@@ -167,7 +168,10 @@ void LiveStep::poll()
         // Asked before the answers: when the pool says it is complete, the fetch that follows holds the last of them.
         if (status)
             followPool(*status);
-        m_isComplete ? m_sync->fetchAll() : m_sync->fetchNew();
+        if (m_ending == Ending::PoolComplete)
+            finishWhenComplete();
+        else
+            m_sync->fetchNew();
     });
     m_connection.refresh();
     if (auto *local = m_connection.local()) {
@@ -178,11 +182,27 @@ void LiveStep::poll()
     }
 }
 
+// Once the pool is complete everything is fetched a last time; only then is the study complete.
+void LiveStep::finishWhenComplete()
+{
+    if (m_sync->isRunning())
+        return;
+    if (m_ending == Ending::PoolComplete) {
+        m_ending = Ending::LastFetch;
+        m_sync->fetchAll();
+    } else if (m_ending == Ending::LastFetch) {
+        m_ending = Ending::None;
+        m_timer.stop();
+        Q_EMIT completed();
+    }
+}
+
 void LiveStep::followPool(const PoolStatus &status)
 {
     const PoolState before = m_document.study().launch.state;
-    if (before == PoolState::Draft || before == PoolState::Launching)
+    if (before == PoolState::Draft || before == PoolState::Launching || (status.isOpen && m_isClosing))
         return;
+    m_isClosing = false;
     PoolState now = PoolState::Paused;
     if (status.isArchived)
         now = PoolState::Archived;
@@ -199,10 +219,8 @@ void LiveStep::followPool(const PoolStatus &status)
             study.launch.state = now;
             study.launch.closeReason = reason;
         });
-        if (now == PoolState::Completed) {
-            m_isComplete = true;
-            m_timer.stop();
-        }
+        if (now == PoolState::Completed)
+            m_ending = Ending::PoolComplete;
     }
 }
 
@@ -239,7 +257,13 @@ void LiveStep::updateNumbers()
     if (n.state == PoolState::Open && n.closeReason != CloseReason::CapReached && counts.pages > 0 && n.spent + derived::pagePriceWithFee(study.pool) > n.cap
         && n.judgementsDone < n.judgementsTotal && m_connection.client()) {
         m_document.edit(StudyDocument::Part::Launch, [](Study &edited) { edited.launch.closeReason = CloseReason::CapReached; });
-        m_connection.client()->closePool(study.launch.pool);
+        m_isClosing = true;
+        m_connection.client()->closePool(study.launch.pool).then(this, [this](const Result<wire::Operation> &done) {
+            if (!done) {
+                m_isClosing = false;
+                setError(done.error());
+            }
+        });
         return;
     }
     Q_EMIT numbersChanged();

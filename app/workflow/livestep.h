@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     void poll();
     void updateNumbers();
+    void finishWhenComplete();
     void followPool(const PoolStatus &status);
 
     StudyDocument &m_document;
@@ -65,7 +66,9 @@ private:
     CrowdStatus m_crowd;
     QTimer m_timer;
     bool m_isPolling = false;
-    bool m_isComplete = false;
+    enum class Ending { None, PoolComplete, LastFetch };
+    Ending m_ending = Ending::None;
+    bool m_isClosing = false; // for the spend cap
     QString m_connectionNotice;
 };
 
