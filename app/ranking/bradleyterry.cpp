@@ -2,18 +2,15 @@
 
 #include "ranking/bradleyterry.h"
 
-#include "ranking/cholesky.h"
 #include "ranking/numbers.h"
+#include "ranking/pairsystem.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <numeric>
 
 namespace sidewise::ranking {
 
 namespace {
-constexpr int largestForCholesky = 200;
 constexpr int mostIterations = 100;
 constexpr double longestStep = 3.0;
 
@@ -64,83 +61,10 @@ public:
 
     std::vector<double> newtonStep(const std::vector<double> &information) const
     {
-        if (m_size > largestForCholesky)
-            return stepByConjugateGradients(information);
-        std::vector<double> matrix = informationMatrix(m_layout, information, m_precision, m_product);
-        std::vector<double> step = m_gradient;
-        if (factor(matrix.data(), m_size))
-            solve(matrix.data(), m_size, step.data());
-        return step;
-    }
-
-    // Without a prior a group may slide as a whole; with one its mean is 0 already, up to rounding.
-    void centre(double *scores) const
-    {
-        std::vector<double> sums(static_cast<std::size_t>(m_layout.groupCount[m_product]) + 1, 0.0);
-        std::vector<double> sizes(sums.size(), 0.0);
-        for (int i = 0; i < m_size; ++i) {
-            sums[m_layout.groupOf[m_first + i]] += scores[i];
-            sizes[m_layout.groupOf[m_first + i]] += 1;
-        }
-        for (int i = 0; i < m_size; ++i)
-            scores[i] -= sums[m_layout.groupOf[m_first + i]] / sizes[m_layout.groupOf[m_first + i]];
+        return PairSystem(m_layout, information, m_precision, m_product).solve(m_gradient);
     }
 
 private:
-    std::vector<double> stepByConjugateGradients(const std::vector<double> &information) const
-    {
-        std::vector<double> diagonal(m_gradient.size(), m_precision);
-        for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
-            diagonal[m_layout.pairs[pair].first - m_first] += information[pair];
-            diagonal[m_layout.pairs[pair].second - m_first] += information[pair];
-        }
-        for (double &value : diagonal)
-            value = value > 0 ? value : 1;
-        const auto times = [&](const std::vector<double> &v, std::vector<double> &out) {
-            for (std::size_t i = 0; i < v.size(); ++i)
-                out[i] = m_precision * v[i];
-            for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
-                const int i = m_layout.pairs[pair].first - m_first;
-                const int j = m_layout.pairs[pair].second - m_first;
-                const double flow = information[pair] * (v[i] - v[j]);
-                out[i] += flow;
-                out[j] -= flow;
-            }
-        };
-        return conjugateGradients(m_gradient, diagonal, times);
-    }
-
-    template<typename Times>
-    static std::vector<double> conjugateGradients(std::vector<double> residual, const std::vector<double> &diagonal,
-        const Times &times)
-    {
-        std::vector<double> x(residual.size(), 0.0);
-        std::vector<double> z(residual.size());
-        std::vector<double> product(residual.size());
-        const double goal = largestOf(residual) * 1e-4;
-        for (std::size_t i = 0; i < z.size(); ++i)
-            z[i] = residual[i] / diagonal[i];
-        std::vector<double> direction = z;
-        double slope = dot(residual, z);
-        for (int round = 0; round < 500 && largestOf(residual) > goal && slope > 0; ++round) {
-            times(direction, product);
-            const double curvature = dot(direction, product);
-            if (!(curvature > 0))
-                break;
-            const double length = slope / curvature;
-            for (std::size_t i = 0; i < x.size(); ++i) {
-                x[i] += length * direction[i];
-                residual[i] -= length * product[i];
-                z[i] = residual[i] / diagonal[i];
-            }
-            const double next = dot(residual, z);
-            for (std::size_t i = 0; i < x.size(); ++i)
-                direction[i] = z[i] + next / slope * direction[i];
-            slope = next;
-        }
-        return x;
-    }
-
     const Layout &m_layout;
     const std::vector<PairCount> &m_counts;
     double m_precision;
@@ -265,7 +189,7 @@ ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &cou
             double *const scores = fit.scores.data() + layout.productItems[product];
             results[product] = fitProduct(productFit, options.tolerance * std::max(1.0, perItem), scores, size,
                 fit.information);
-            productFit.centre(scores);
+            centreGroups(layout, product, scores);
         }
     });
     for (const ProductResult &result : results) {
@@ -310,55 +234,6 @@ std::vector<std::int32_t> itemsWithoutMaximum(const Layout &layout, const std::v
         }
     }
     return bad;
-}
-
-std::vector<double> informationMatrix(const Layout &layout, const std::vector<double> &information, double precision,
-    int product)
-{
-    const int first = layout.productItems[product];
-    const int n = layout.sizeOf(product);
-    std::vector<double> matrix(static_cast<std::size_t>(n) * static_cast<std::size_t>(n), 0.0);
-    const auto at = [n](int i, int j) { return static_cast<std::size_t>(i) * static_cast<std::size_t>(n) + static_cast<std::size_t>(j); };
-    for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1]; ++pair) {
-        const int i = layout.pairs[pair].first - first;
-        const int j = layout.pairs[pair].second - first;
-        matrix[at(i, i)] += information[pair];
-        matrix[at(j, j)] += information[pair];
-        matrix[at(j, i)] -= information[pair];
-    }
-    for (int i = 0; i < n; ++i)
-        matrix[at(i, i)] += precision;
-    if (precision > 0)
-        return matrix;
-    std::vector<int> sizes(static_cast<std::size_t>(layout.groupCount[product]) + 1, 0);
-    for (int i = 0; i < n; ++i)
-        ++sizes[layout.groupOf[first + i]];
-    for (int i = 0; i < n; ++i) {
-        for (int j = 0; j <= i; ++j) {
-            if (layout.groupOf[first + i] == layout.groupOf[first + j])
-                matrix[at(i, j)] += 1.0 / sizes[layout.groupOf[first + i]];
-        }
-    }
-    return matrix;
-}
-
-double scoreEvidence(const Layout &layout, const std::vector<double> &information, double precision, Crew &crew)
-{
-    std::vector<double> halves(static_cast<std::size_t>(layout.productCount()), 0.0);
-    runInBlocks(crew, layout.productCount(), 64, [&](int begin, int end) {
-        for (int product = begin; product < end; ++product) {
-            const int n = layout.sizeOf(product);
-            if (n > largestDense) {
-                halves[product] = std::numeric_limits<double>::quiet_NaN();
-                continue;
-            }
-            std::vector<double> matrix = informationMatrix(layout, information, precision, product);
-            factor(matrix.data(), n);
-            halves[product] = -0.5 * logDeterminant(matrix.data(), n);
-        }
-    });
-    const double sum = std::accumulate(halves.begin(), halves.end(), 0.0);
-    return sum + 0.5 * layout.itemCount() * std::log(precision); // ½ ln λ = − ln s0
 }
 
 } // namespace sidewise::ranking

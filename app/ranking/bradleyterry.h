@@ -37,11 +37,4 @@ ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &cou
 // empty where the fit exists.
 std::vector<std::int32_t> itemsWithoutMaximum(const Layout &layout, const std::vector<PairCount> &counts);
 
-// − N ln s0 − ½ ln det H, the part of the evidence that belongs to the scores. NaN where a product is too large.
-double scoreEvidence(const Layout &layout, const std::vector<double> &information, double precision, Crew &crew);
-
-// λI + Σ h (e_i − e_j)(e_i − e_j)ᵀ of one product, n × n; without a prior 1/n is added inside each group.
-std::vector<double> informationMatrix(const Layout &layout, const std::vector<double> &information, double precision,
-    int product);
-
 } // namespace sidewise::ranking

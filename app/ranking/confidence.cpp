@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "ranking/cholesky.h"
 #include "ranking/numbers.h"
+#include "ranking/pairsystem.h"
 
 #include <algorithm>
 #include <cmath>

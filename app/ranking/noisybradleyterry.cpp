@@ -1,7 +1,7 @@
 #include "ranking/noisybradleyterry.h"
 
 #include "ranking/newton.h"
-#include "ranking/numbers.h"
+#include "ranking/pairsystem.h"
 #include "ranking/spread.h"
 
 #include <algorithm>

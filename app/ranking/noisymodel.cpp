@@ -4,9 +4,9 @@
 
 #include "ranking/noisymodel.h"
 
-#include "ranking/bradleyterry.h"
 #include "ranking/cholesky.h"
 #include "ranking/numbers.h"
+#include "ranking/pairsystem.h"
 
 #include <algorithm>
 #include <cmath>
@@ -18,7 +18,7 @@ constexpr double usualReliability = 2.0;          // γ of an unknown performer:
 constexpr double reliabilityPrecision = 1 / 2.25; // 1 / 1.5²
 constexpr double guessPrecision = 1.0;
 constexpr double habitPrecision = 1 / 0.25;       // 1 / 0.5²
-constexpr int largestForFactor = 200;
+constexpr int largestForFactor = PairSystem::largestForCholesky;
 
 // Σ log of many probabilities with few logarithms: multiplies until the product gets small.
 class LogSum

@@ -12,8 +12,6 @@ constexpr double ninetyPercent = 1.645;
 
 struct Tally
 {
-    double answers = 0;
-    double left = 0;
     double agreed = 0;
     double comparable = 0;
 };
@@ -29,13 +27,8 @@ std::vector<Tally> tally(const Layout &layout, const std::vector<PairCount> &cou
         const std::uint32_t end = layout.pairCells[pair + 1];
         for (std::uint32_t c = begin; c < end; ++c) {
             const Layout::Cell &cell = layout.cells[c];
-            const auto first = static_cast<double>(cell.first);
-            const auto second = static_cast<double>(cell.second);
-            Tally &sums = tallies[cell.who >> 1];
-            sums.answers += first + second;
-            sums.left += (cell.who & 1) == 0 ? first : second;
-            own[cell.who >> 1].first += first;
-            own[cell.who >> 1].second += second;
+            own[cell.who >> 1].first += static_cast<double>(cell.first);
+            own[cell.who >> 1].second += static_cast<double>(cell.second);
         }
         for (std::uint32_t c = begin; c < end; ++c) {
             PairCount &mine = own[layout.cells[c].who >> 1];
@@ -52,20 +45,36 @@ std::vector<Tally> tally(const Layout &layout, const std::vector<PairCount> &cou
     }
     return tallies;
 }
+
+void countAnswers(const ComparisonTable &table, QList<PerformerReport> &reports)
+{
+    using Choice = ComparisonTable::Choice;
+    std::vector<double> left(table.performers.size(), 0.0);
+    PerformerReport *const all = reports.data();
+    for (const ComparisonTable::Row &row : table.rows) {
+        if (row.performer < 0)
+            continue;
+        ++all[row.performer].answers;
+        left[row.performer] += row.choice == Choice::Left ? 1 : row.choice == Choice::Tie ? 0.5 : 0;
+    }
+    for (std::size_t k = 0; k < left.size(); ++k) {
+        if (all[k].answers > 0)
+            all[k].leftShare = left[k] / static_cast<double>(all[k].answers);
+    }
+}
 } // namespace
 
 QList<PerformerReport> performerReports(const ComparisonTable &table, const Layout &layout,
     const std::vector<PairCount> &counts, const std::vector<PerformerFit> &fits)
 {
     QList<PerformerReport> reports(layout.performerCount());
+    countAnswers(table, reports);
     const std::vector<Tally> tallies = tally(layout, counts);
     for (int k = 0; k < layout.performerCount(); ++k) {
         const int index = layout.performerPlaces[k];
         PerformerReport &report = reports[index];
         report.performer = table.performers[index];
         const Tally &sums = tallies[k];
-        report.answers = static_cast<qint64>(std::llround(sums.answers));
-        report.leftShare = sums.answers > 0 ? sums.left / sums.answers : 0.5;
         report.agreement = sums.comparable > 0 ? sums.agreed / sums.comparable : 0;
         const Layout::Golden &golden = layout.golden[k];
         const double right = golden.saidLeft[0] + golden.saidRight[1];

@@ -2,8 +2,10 @@
 
 #include "ranking/assembly.h"
 #include "ranking/cholesky.h"
+#include "ranking/davidson.h"
 #include "ranking/noisybradleyterry.h"
 #include "ranking/numbers.h"
+#include "ranking/pairsystem.h"
 #include "ranking/performerreliability.h"
 #include "ranking/simplescores.h"
 #include "ranking/spread.h"
@@ -141,47 +143,63 @@ private:
         m_performers = std::move(fit.performers);
         if (fit.arePerformersFixed)
             m_performers.clear();
-        take(std::move(fit.scores));
+        m_fit = std::move(fit.scores);
+        report();
     }
 
+    // Bradley–Terry or Davidson.
     void fitPlain()
     {
         RankingRun &run = m_result.run;
-        BradleyTerryOptions options;
-        options.tolerance = m_options.tolerance;
-        options.isCancelled = m_options.isCancelled;
-        std::vector<double> scores = start().scores;
+        m_fit.scores = start().scores;
         if (m_options.noPrior) {
-            options.precision = 0;
             refuseWithoutMaximum();
-            if (!run.refusal.isEmpty())
-                return;
             run.spread = 0;
-            take(fitBradleyTerry(m_layout, m_counts, options, scores, m_crew));
-            return;
+            if (run.refusal.isEmpty())
+                fitPlainAt(0);
+            return report();
         }
         std::optional<double> spread = fixedSpread();
-        const auto fitAt = [&](double s0) {
-            options.precision = 1 / (s0 * s0);
-            ScoreFit fit = fitBradleyTerry(m_layout, m_counts, options, scores, m_crew);
-            scores = fit.scores;
-            return fit;
-        };
-        const auto evidenceOf = [&](double s0, const ScoreFit &fit) {
-            return fit.objective + spreadPrior(s0) + scoreEvidence(m_layout, fit.information, fit.precision, m_crew);
-        };
-        if (!spread)
-            spread = spreadOfLargestEvidence(startSpread(), [&](double s0) { return evidenceOf(s0, fitAt(s0)); });
+        if (!spread) {
+            spread = spreadOfLargestEvidence(startSpread(), [this](double s0) {
+                fitPlainAt(1 / (s0 * s0));
+                return evidence(s0);
+            });
+        }
         run.spread = *spread;
-        ScoreFit fit = fitAt(*spread);
-        if (m_options.standardErrors || !m_options.priorVariance)
-            run.evidence = evidenceOf(*spread, fit);
-        take(std::move(fit));
+        fitPlainAt(1 / (*spread * *spread));
+        if (m_options.standardErrors)
+            run.evidence = evidence(*spread);
+        report();
     }
 
-    void take(ScoreFit fit)
+    // Starts from the scores of the fit before.
+    void fitPlainAt(double precision)
     {
-        m_fit = std::move(fit);
+        BradleyTerryOptions options;
+        options.precision = precision;
+        options.tolerance = m_options.tolerance;
+        options.isCancelled = m_options.isCancelled;
+        if (m_method == RankOptions::Method::BradleyTerry) {
+            m_fit = fitBradleyTerry(m_layout, m_counts, options, m_fit.scores, m_crew);
+            return;
+        }
+        double &tieStrength = m_result.run.tieStrength;
+        if (tieStrength == 0 && m_options.previous)
+            tieStrength = m_options.previous->tieStrength;
+        DavidsonFit fit = fitDavidson(m_layout, m_counts, options, m_fit.scores, tieStrength, m_crew);
+        m_fit = std::move(fit.scores);
+        tieStrength = fit.tieStrength;
+    }
+
+    double evidence(double spread)
+    {
+        return m_fit.objective + spreadPrior(spread)
+            + scoreEvidence(m_layout, m_fit.information, m_fit.precision, m_crew);
+    }
+
+    void report()
+    {
         m_result.run.objective = m_fit.objective;
         m_result.run.gradient = m_fit.gradient;
         m_result.run.iterations = m_fit.iterations;
@@ -249,6 +267,9 @@ private:
         RankingRun &run = m_result.run;
         if (m_layout.judgements == 0)
             run.notes.append(Words::tr("There are no answers to rank from yet."));
+        if (m_method != RankOptions::Method::NoisyBradleyTerry && !m_table.performers.empty())
+            run.notes.append(Words::tr("This method ignores how careful performers are: if some of them guess, its intervals "
+                                       "are too narrow."));
         if (!run.isConverged)
             run.notes.append(Words::tr("The fit did not reach its precision: the largest gradient is %1 after %n step(s). "
                                        "Treat the scores as approximate.",
