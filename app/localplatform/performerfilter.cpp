@@ -1,0 +1,88 @@
+#include "localplatform/performerfilter.h"
+
+#include "localplatform/ids.h"
+#include "localplatform/jsontext.h"
+
+#include <algorithm>
+
+namespace sidewise::platform {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+bool compareNumbers(double actual, const QString &op, double limit)
+{
+    if (op == u"EQ"_s)
+        return actual == limit;
+    if (op == u"NE"_s)
+        return actual != limit;
+    if (op == u"GT"_s)
+        return actual > limit;
+    if (op == u"GTE"_s)
+        return actual >= limit;
+    if (op == u"LT"_s)
+        return actual < limit;
+    return op == u"LTE"_s && actual <= limit;
+}
+
+bool contains(const QJsonValue &actual, const QJsonValue &value)
+{
+    return actual.isArray() ? actual.toArray().contains(value) : actual == value;
+}
+} // namespace
+
+bool PerformerFilter::admits(const QJsonObject &filter, qint64 performer)
+{
+    Query row = m_state.sql.query("SELECT profile FROM performers WHERE number = ?", performer);
+    return row.next() && holds(filter, JsonText::object(row.utf8(0)), performer);
+}
+
+bool PerformerFilter::holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer)
+{
+    if (filter[u"and"_s].isArray()) {
+        for (const QJsonValue part : filter[u"and"_s].toArray()) {
+            if (!holds(part.toObject(), profile, performer))
+                return false;
+        }
+        return true;
+    }
+    if (filter[u"or"_s].isArray()) {
+        const QJsonArray parts = filter[u"or"_s].toArray();
+        for (const QJsonValue part : parts) {
+            if (holds(part.toObject(), profile, performer))
+                return true;
+        }
+        return parts.isEmpty();
+    }
+    return filter.isEmpty() || holdsCondition(filter, profile, performer);
+}
+
+bool PerformerFilter::holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer)
+{
+    const QString op = condition[u"operator"_s].toString();
+    const QJsonValue value = condition[u"value"_s];
+    const QString key = idText(condition[u"key"_s]);
+    const bool isNegated = op == u"NE"_s || op == u"NOT_IN"_s;
+    if (condition[u"category"_s] == u"skill"_s) {
+        Query skill = m_state.sql.query("SELECT value FROM user_skills WHERE performer = ? AND skill = ?", performer,
+            plainNumber(key).value_or(0));
+        const bool hasSkill = skill.next();
+        if (value.isNull())
+            return isNegated ? hasSkill : !hasSkill;
+        return hasSkill && compareNumbers(skill.real(0), op, value.toDouble());
+    }
+    const QJsonValue actual = profile[key];
+    if (actual.isUndefined()) // nobody told us: only a refusal can be met
+        return isNegated;
+    if (actual.isDouble() && value.isDouble())
+        return compareNumbers(actual.toDouble(), op, value.toDouble());
+    if (op == u"IN"_s || op == u"NOT_IN"_s) {
+        const QJsonArray wanted = value.isArray() ? value.toArray() : QJsonArray{value};
+        const bool isAmong = std::any_of(
+            wanted.begin(), wanted.end(), [&](const QJsonValue &one) { return contains(actual, one); });
+        return isAmong != isNegated;
+    }
+    return contains(actual, value) != isNegated;
+}
+
+} // namespace sidewise::platform

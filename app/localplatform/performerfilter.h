@@ -1,0 +1,22 @@
+#pragma once
+
+#include "localplatform/platformstate.h"
+
+namespace sidewise::platform {
+
+// A pool's filter: {"and": […]}, {"or": […]} or one condition on a performer's profile, device or skill.
+class PerformerFilter
+{
+public:
+    explicit PerformerFilter(PlatformState &state) : m_state(state) { }
+
+    bool admits(const QJsonObject &filter, qint64 performer);
+
+private:
+    bool holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer);
+    bool holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer);
+
+    PlatformState &m_state;
+};
+
+} // namespace sidewise::platform

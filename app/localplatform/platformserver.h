@@ -1,0 +1,68 @@
+#pragma once
+
+#include "localplatform/accounts.h"
+#include "localplatform/desk.h"
+#include "localplatform/housekeeping.h"
+#include "localplatform/httpserver.h"
+#include "localplatform/passwordworker.h"
+#include "localplatform/poolbook.h"
+#include "localplatform/qualityrules.h"
+#include "localplatform/router.h"
+#include "localplatform/simulatedcrowd.h"
+
+#include <memory>
+#include <vector>
+
+namespace sidewise::platform {
+
+// The actor: owns the state and everything that works on it, all on the HTTP server's one thread. Requests that arrive
+// while another turn is being committed share the next one: one transaction, one write to disk, then all the answers.
+class PlatformServer
+{
+public:
+    PlatformServer(std::unique_ptr<HttpServer> http, std::unique_ptr<PlatformState> state, bool hasQuotas);
+    ~PlatformServer(); // answers what is in flight, commits, stops
+
+    quint16 port() const { return m_http->port(); }
+    void start();
+
+private:
+    struct Job
+    {
+        HttpRequest request;
+        std::function<Reply()> rest; // for the second half of a late answer
+        Respond respond;
+    };
+
+    void addRoutes();
+    void enqueue(Job job);
+    void turn();
+    Reply answer(Job &job);
+    Reply route(const HttpRequest &request);
+    Reply guarded(const std::function<Reply()> &work, bool isReading);
+    void send(const Respond &respond, const Reply &reply);
+    void finishLater(const Respond &respond, const Reply &reply);
+    bool inTransaction(const std::function<void()> &work);
+
+    void scheduleCrowd();
+    void crowdTurn();
+    void sweepTurn();
+
+    std::unique_ptr<HttpServer> m_http;
+    std::unique_ptr<PlatformState> m_state;
+    PoolBook m_pools;
+    QualityRules m_rules;
+    Desk m_desk;
+    Housekeeping m_housekeeping;
+    SimulatedCrowd m_crowd;
+    PasswordWorker m_passwords;
+    Router m_router;
+    std::vector<Job> m_waiting;
+    bool m_hasQuotas = false;
+    bool m_isTurnPosted = false;
+    int m_crowdTimer = 0; // counts timers; only the newest one acts
+    int m_sweeps = 0;
+    qint64 m_requestNumber = 0;
+};
+
+} // namespace sidewise::platform

@@ -1,0 +1,93 @@
+#include "localplatform/poolinfo.h"
+
+#include "domain/money.h"
+#include "localplatform/ids.h"
+#include "wire/wiredate.h"
+
+#include <QJsonArray>
+
+namespace sidewise::platform {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+MixerConfig mixerFrom(const QJsonObject &json)
+{
+    MixerConfig mixer;
+    const QString kinds[3] = {u"real"_s, u"golden"_s, u"training"_s};
+    for (int i = 0; i < 3; ++i) {
+        mixer.count[i] = json[kinds[i] + u"_tasks_count"_s].toInt();
+        mixer.minimum[i] = json[u"min_"_s + kinds[i] + u"_tasks_count"_s].toInt(mixer.count[i]);
+    }
+    mixer.forceLast = json[u"force_last_assignment"_s].toBool(true);
+    mixer.forceLastDelaySeconds = json[u"force_last_assignment_delay_seconds"_s].toInt();
+    mixer.inCreationOrder = json[u"mix_tasks_in_creation_order"_s].toBool(false);
+    mixer.shuffle = json[u"shuffle_tasks_in_task_suite"_s].toBool(true);
+    return mixer;
+}
+
+MixerConfig trainingMixer(const QJsonObject &json)
+{
+    MixerConfig mixer;
+    mixer.count[int(TaskKind::Training)] = json[u"training_tasks_in_task_suite_count"_s].toInt();
+    mixer.minimum[int(TaskKind::Training)] = 1;
+    mixer.inCreationOrder = json[u"mix_tasks_in_creation_order"_s].toBool(false);
+    mixer.shuffle = json[u"shuffle_tasks_in_task_suite"_s].toBool(true);
+    return mixer;
+}
+
+std::optional<double> bound(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(value.toDouble()) : std::nullopt;
+}
+} // namespace
+
+void PoolInfo::readBody(const QJsonObject &json)
+{
+    pageSeconds = json[u"assignment_max_duration_seconds"_s].toInt(600);
+    if (isTraining) {
+        mixer = trainingMixer(json);
+        pagesToPass = json[u"task_suites_required_to_pass"_s].toInt();
+        retryDays = json[u"retry_training_after_days"_s].toInt();
+        return;
+    }
+    reward = Money::fromDouble(json[u"reward_per_assignment"_s].toDouble()).micros;
+    const QJsonObject defaults = json[u"defaults"_s].toObject();
+    taskOverlap = defaults[u"default_overlap_for_new_tasks"_s].toInt();
+    suiteOverlap = defaults[u"default_overlap_for_new_task_suites"_s].toInt(1);
+    autoAccept = json[u"auto_accept_solutions"_s].toBool(true);
+    autoAcceptDays = json[u"auto_accept_period_day"_s].toInt(21);
+    closeDelaySeconds = json[u"auto_close_after_complete_delay_seconds"_s].toInt();
+    priority = json[u"priority"_s].toInt();
+    willExpire = wire::fromWireDate(json[u"will_expire"_s].toString()).toMSecsSinceEpoch();
+    suitesInOrder
+        = json[u"assignments_issuing_config"_s].toObject()[u"issue_task_suites_in_creation_order"_s].toBool();
+    if (json[u"mixer_config"_s].isObject())
+        mixer = mixerFrom(json[u"mixer_config"_s].toObject());
+    filter = json[u"filter"_s].toObject();
+    const QJsonObject control = json[u"quality_control"_s].toObject();
+    const QJsonObject requirement = control[u"training_requirement"_s].toObject();
+    training = plainNumber(idText(requirement[u"training_pool_id"_s])).value_or(0);
+    passingValue = requirement[u"training_passing_skill_value"_s].toDouble();
+    for (const QJsonValue config : control[u"configs"_s].toArray())
+        quality.push_back(QualityConfig::fromJson(config.toObject()));
+    const QJsonObject pricing = json[u"dynamic_pricing_config"_s].toObject();
+    priceSkill = plainNumber(idText(pricing[u"skill_id"_s])).value_or(0);
+    for (const QJsonValue step : pricing[u"intervals"_s].toArray()) {
+        prices.push_back({bound(step[u"from"_s]), bound(step[u"to"_s]),
+            Money::fromDouble(step[u"reward_per_assignment"_s].toDouble()).micros});
+    }
+    const QJsonObject dynamic = json[u"dynamic_overlap_config"_s].toObject();
+    if (!dynamic.isEmpty()) {
+        dynamicOverlap = DynamicOverlap{dynamic[u"max_overlap"_s].toInt(), dynamic[u"min_confidence"_s].toDouble(),
+            dynamic[u"fields"_s].toArray().first()[u"name"_s].toString(),
+            plainNumber(idText(dynamic[u"answer_weight_skill_id"_s])).value_or(0)};
+    }
+}
+
+QString statusName(PoolStatus status)
+{
+    return status == PoolStatus::Open ? u"OPEN"_s : status == PoolStatus::Archived ? u"ARCHIVED"_s : u"CLOSED"_s;
+}
+
+} // namespace sidewise::platform

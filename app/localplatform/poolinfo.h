@@ -1,0 +1,88 @@
+#pragma once
+
+#include "localplatform/qualityconfig.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace sidewise::platform {
+
+enum class PoolStatus { Closed = 0, Open = 1, Archived = 2 };
+enum class TaskKind { General = 0, Golden = 1, Training = 2 };
+
+// What smart mixing puts on a page.
+struct MixerConfig
+{
+    int count[3] = {0, 0, 0};   // by TaskKind
+    int minimum[3] = {0, 0, 0};
+    bool forceLast = true;
+    int forceLastDelaySeconds = 0;
+    bool inCreationOrder = false;
+    bool shuffle = true;
+};
+
+struct PriceStep // of dynamic pricing by skill
+{
+    std::optional<double> from;
+    std::optional<double> to;
+    qint64 reward = 0;
+};
+
+struct DynamicOverlap
+{
+    int maximum = 0;
+    double confidence = 0;
+    QString field;
+    qint64 weightSkill = 0; // 0: none
+};
+
+// A pool or a training: its stored row and its configuration in the form that hand-out and payment need.
+struct PoolInfo
+{
+    qint64 number = 0;
+    qint64 requester = 0;
+    qint64 project = 0;
+    bool isTraining = false;
+    PoolStatus status = PoolStatus::Closed;
+    QString closeReason;
+    qint64 created = 0;
+    std::optional<qint64> lastStarted;
+    std::optional<qint64> lastStopped;
+    std::optional<qint64> reopenAt;
+    std::optional<qint64> allDoneAt;
+    QByteArray body; // what the requester gave, without read-only members
+
+    // From the body.
+    qint64 reward = 0;
+    int pageSeconds = 600;
+    int taskOverlap = 0;  // 0: none given
+    int suiteOverlap = 1;
+    bool autoAccept = true;
+    int autoAcceptDays = 21;
+    int closeDelaySeconds = 0;
+    int priority = 0;
+    qint64 willExpire = 0;
+    bool suitesInOrder = false;
+    std::optional<MixerConfig> mixer;
+    QJsonObject filter;
+    std::vector<PriceStep> prices;
+    qint64 priceSkill = 0;
+    std::optional<DynamicOverlap> dynamicOverlap;
+    qint64 training = 0; // required training
+    double passingValue = 0;
+    std::vector<QualityConfig> quality;
+    // Trainings.
+    int pagesToPass = 0;   // 0: all of them
+    int retryDays = 0;     // 0: never
+
+    bool isOpen() const { return status == PoolStatus::Open; }
+    void readBody(const QJsonObject &object);
+};
+
+QString statusName(PoolStatus status);
+
+} // namespace sidewise::platform
