@@ -27,14 +27,6 @@ const QList<ColumnSpec> &columns()
     return list;
 }
 
-QStringList columnNames()
-{
-    QStringList names;
-    for (const ColumnSpec &column : columns())
-        names.append(column.name);
-    return names;
-}
-
 // The row by meaning; nothing where it is refused.
 std::optional<CatalogueRow> readRow(RowChecks &checks, const Row &row)
 {
@@ -57,15 +49,24 @@ std::optional<CatalogueRow> readRow(RowChecks &checks, const Row &row)
 }
 } // namespace
 
+QStringList catalogueColumns()
+{
+    QStringList names;
+    for (const ColumnSpec &column : columns())
+        names.append(column.name);
+    return names;
+}
+
 Result<CatalogueImport> importCatalogue(const QString &path, const CatalogueImportOptions &options)
 {
     if (isCancelled(options))
         return importCancelled();
-    Result<TableFile> opened = TableFile::open(path, options, columnNames());
+    Result<TableFile> opened = TableFile::open(path, options, catalogueColumns());
     if (!opened)
         return failure(std::move(opened).error());
     TableFile &file = *opened;
     ProblemList problems;
+    problems.keepReasons(static_cast<bool>(options.onRejected));
     const Result<ColumnLayout> layout = ColumnLayout::make(file.headers, file.headerLine, columns(), options.columns, file.name, problems);
     if (!layout)
         return failure(layout.error());
@@ -78,11 +79,14 @@ Result<CatalogueImport> importCatalogue(const QString &path, const CatalogueImpo
     CatalogueBuilder builder(problems, layout->has(Rank), layout->has(Score));
     const Result<void> read = forEachRow(file, options, [&](const Row &row) {
         ++result.rows;
+        problems.beginRow();
         const std::optional<CatalogueRow> good = readRow(checks, row);
         if (good && builder.add(*good))
             return;
         ++result.rejectedRows;
         result.rejectedLines.append(row.line);
+        if (options.onRejected)
+            options.onRejected(row, file.headers, problems.reason());
     });
     if (!read)
         return failure(read.error());

@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace sidewise::dataset {
 
@@ -37,5 +38,8 @@ struct CatalogueImport
 // header, no_rows (no row of data at all), cancelled. Where rows are there but none is good, the import is returned, is
 // not usable, and its problems say why and end in no_rows.
 Result<CatalogueImport> importCatalogue(const QString &path, const CatalogueImportOptions &options = {});
+
+// The names of its columns, in the order in which they are explained.
+QStringList catalogueColumns();
 
 } // namespace sidewise::dataset

@@ -119,7 +119,7 @@ QString nearestName(const QString &name, const QStringList &candidates)
 }
 
 Result<ColumnLayout> ColumnLayout::make(const QStringList &headers, qint64 headerLine, const QList<ColumnSpec> &specs,
-    const QHash<QString, QString> &mapping, const QString &fileName, ProblemList &problems)
+    const QHash<QString, QString> &mapping, const QString &fileName, ProblemList &problems, const QStringList &passedOver)
 {
     QStringList names;
     for (const QString &header : headers)
@@ -150,6 +150,8 @@ Result<ColumnLayout> ColumnLayout::make(const QStringList &headers, qint64 heade
         return missingColumns(fileName, missing, unknown, expected);
 
     for (const QString &name : std::as_const(unknown)) {
+        if (passedOver.contains(name))
+            continue;
         const QByteArray value = name.toUtf8();
         problems.add(Severity::Warning, headerLine, name.left(100), {value.constData(), static_cast<std::size_t>(value.size())},
             u"unknown_column"_s, [&] {

@@ -20,9 +20,10 @@ class ColumnLayout
 {
 public:
     // Refusals: missing_column, duplicate_column. The detail of missing_column holds the offered mapping, one
-    // "header in the file=column" per line, ready for ImportOptions::columns. Headers that nobody knows become warnings.
+    // "header in the file=column" per line, ready for ImportOptions::columns. Headers that nobody knows become warnings,
+    // unless they are passed over.
     static Result<ColumnLayout> make(const QStringList &headers, qint64 headerLine, const QList<ColumnSpec> &specs,
-        const QHash<QString, QString> &mapping, const QString &fileName, ProblemList &problems);
+        const QHash<QString, QString> &mapping, const QString &fileName, ProblemList &problems, const QStringList &passedOver = {});
 
     // Index of a column by its place in the specs; -1 where the file has none.
     int at(int spec) const { return m_at[spec]; }

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "dataset/rowsource.h"
+
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -15,6 +18,8 @@ struct ImportOptions
     QHash<QString, QString> columns; // header in the file → the column that it is
     std::function<void(int percent)> progress; // when it changed; on the calling thread
     std::function<bool()> isCancelled;         // asked now and then
+    // Every rejected row with the header of the file and all that is wrong with it.
+    std::function<void(const Row &, const QStringList &headers, const QString &reason)> onRejected;
 };
 
 } // namespace sidewise::dataset

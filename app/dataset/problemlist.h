@@ -3,6 +3,7 @@
 #include "domain/problem.h"
 
 #include <QHash>
+#include <QStringList>
 
 #include <string_view>
 
@@ -19,13 +20,21 @@ public:
     template<typename Sentence>
     void add(Severity severity, qint64 line, const QString &column, std::string_view value, const QString &code, Sentence sentence)
     {
-        if (isWanted(code))
+        const bool isDescribed = isWanted(code);
+        if (isDescribed)
             append(severity, line, column, value, code, sentence());
+        if (m_keepsReasons && severity != Severity::Note)
+            m_reasons.append(isDescribed ? m_problems.constLast().sentence : sentence());
     }
 
     const QHash<QString, qint64> &counts() const { return m_counts; }
     // Everything described, and a note for every kind of which more were met. In order of lines.
     Problems take();
+
+    // Why the row was rejected that was begun last: every sentence about it. Kept only when asked for.
+    void keepReasons(bool keeps) { m_keepsReasons = keeps; }
+    void beginRow() { m_reasons.clear(); }
+    QString reason() const { return m_reasons.join(QLatin1Char(' ')); }
 
 private:
     bool isWanted(const QString &code) { return ++m_counts[code] <= describedPerKind; }
@@ -34,6 +43,8 @@ private:
 
     Problems m_problems;
     QHash<QString, qint64> m_counts;
+    QStringList m_reasons;
+    bool m_keepsReasons = false;
 };
 
 } // namespace sidewise::dataset

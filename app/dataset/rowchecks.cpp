@@ -84,7 +84,7 @@ void RowChecks::reportFault(const RowFault &fault)
     m_isGood = false;
     const auto at = static_cast<qsizetype>(fault.field);
     const bool isOfField = fault.kind != RowFault::Kind::ColumnCount && at < m_headers.size();
-    m_problems.add(Severity::Error, line(), isOfField ? m_headers[at] : QString(), m_row->raw, faultCode(fault.kind),
+    m_problems.add(Severity::Error, line(), isOfField ? m_headers[at] : QString(), m_row->raw, faultCode(fault),
         [&] { return faultSentence(fault, m_headers); });
 }
 
@@ -166,8 +166,18 @@ Result<void> forEachRow(TableFile &file, const ImportOptions &options, const std
     }
     if (isCancelled(options))
         return importCancelled();
+    if (!file.rows->brokenOff().empty())
+        return failure(brokenOff(file));
     tell(1.0);
     return {};
+}
+
+QStringList mapped(const QStringList &headers, const ImportOptions &options)
+{
+    QStringList names;
+    for (const QString &header : headers)
+        names.append(options.columns.value(header, header));
+    return names;
 }
 
 bool isCancelled(const ImportOptions &options)

@@ -54,6 +54,9 @@ private:
 // Reads a table to its end and hands over every row that is not blank, telling progress. Fails when cancelled.
 Result<void> forEachRow(TableFile &file, const ImportOptions &options, const std::function<void(const Row &)> &take);
 
+// The headers under the names that the requester gave them.
+QStringList mapped(const QStringList &headers, const ImportOptions &options);
+
 bool isCancelled(const ImportOptions &options);
 tl::unexpected<Error> importCancelled();
 tl::unexpected<Error> noRows(const QString &fileName);

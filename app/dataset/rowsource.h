@@ -16,13 +16,13 @@ struct RowFault
         TextAfterQuote, // something between a closing quote and the next separator
         Nul,            // a NUL character
         ColumnCount,    // more or fewer fields than the header has
-        BadValue,       // a JSON line that is not an object of plain values; `detail` says why
+        BadValue,       // a JSON object that is broken or nested, a cell with a formula error; `detail` says what
     };
     Kind kind = Kind::ColumnCount;
     std::int64_t line = 0;  // physical line of the fault, from 1
     std::size_t field = 0;  // index of the field, from 0
     std::size_t found = 0;  // ColumnCount: fields in this row
-    std::string detail;     // BadValue: a stable word, see jsonreader.h
+    std::string detail;     // BadValue: the code of the problem
 };
 
 // One record. Views live until the next call of RowSource::next().
@@ -44,6 +44,9 @@ public:
     virtual double done() const = 0; // 0–1
     // From now on a row with another number of fields has the fault ColumnCount.
     virtual void expectColumns(std::size_t count) = 0;
+    // After the end: why it came early, as a code; empty where everything was read. And the line where it came.
+    virtual std::string brokenOff() const { return {}; }
+    virtual std::int64_t brokenLine() const { return 0; }
 };
 
 } // namespace sidewise::dataset

@@ -12,11 +12,11 @@
 
 namespace sidewise::dataset {
 
-// A file opened as a table, whatever its format, with its header read.
+// A file opened as a table, whatever its format (the content tells it, not the name), with its header read.
 struct TableFile
 {
     QString name;      // of the file, for sentences
-    QString format;    // "CSV", "TSV", …
+    QString format;    // CSV, TSV, JSONL, JSON, XLSX
     QString separator; // empty where the format has none
     QString encoding;
     QStringList headers;   // trimmed
@@ -29,8 +29,12 @@ struct TableFile
     static Result<TableFile> open(const QString &path, const ImportOptions &options, const QStringList &knownNames);
 };
 
-// The code and the words for a row whose form is broken.
-QString faultCode(RowFault::Kind kind); // open_quote, text_after_quote, nul, column_count, bad_json
+// The error of a file whose rows ended early (RowSource::brokenOff()).
+Error brokenOff(const TableFile &file);
+
+// The code and the words for a row whose form is broken: open_quote, text_after_quote, nul, column_count, json_syntax,
+// json_depth, json_size, json_duplicate_key, json_surrogate, json_no_object, json_nested, cell_error.
+QString faultCode(const RowFault &fault);
 QString faultSentence(const RowFault &fault, const QStringList &headers);
 
 } // namespace sidewise::dataset

@@ -5,6 +5,7 @@
 #include "dataset/prefixedheader.h"
 #include "dataset/rowchecks.h"
 #include "dataset/tablefile.h"
+#include "dataset/taskcells.h"
 
 #include <QCoreApplication>
 
@@ -20,24 +21,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Import)
 };
 
-// Cards follow each other in the same order of fields.
-enum Column { ProductCard = 0, LeftCard = 4, RightCard = 8, GoldenResult = 12, HintText, TaskOverlap };
-enum Field { IdField, TitleField, DescriptionField, ImageField };
-enum ForeignColumn { ImageLeft, ImageRight, ForeignGolden, ForeignHint, ForeignOverlap };
+using namespace taskcells;
 
-const QList<ColumnSpec> &columns()
-{
-    static const QList<ColumnSpec> list = [] {
-        QList<ColumnSpec> specs;
-        for (const auto &card : {u"product"_s, u"left"_s, u"right"_s}) {
-            for (const auto &field : {u"id"_s, u"title"_s, u"description"_s, u"image"_s})
-                specs.append({u"INPUT:"_s + card + u'_' + field, field == u"id"});
-        }
-        specs.append({{u"GOLDEN:result"_s, false}, {u"HINT:text"_s, false}, {u"TASK:overlap"_s, false}});
-        return specs;
-    }();
-    return list;
-}
+enum ForeignColumn { ImageLeft, ImageRight, ForeignGolden, ForeignHint, ForeignOverlap };
 
 const QList<ColumnSpec> &foreignColumns()
 {
@@ -66,9 +52,9 @@ public:
             task.left = pictureCard(ImageLeft);
             task.right = pictureCard(ImageRight);
         } else {
-            task.product = card(ProductCard);
-            task.left = card(LeftCard);
-            task.right = card(RightCard);
+            task.product = card(m_checks, ProductCard);
+            task.left = card(m_checks, LeftCard);
+            task.right = card(m_checks, RightCard);
         }
         const int offset = m_isForeign ? static_cast<int>(ForeignGolden) - static_cast<int>(GoldenResult) : 0;
         task.hint = cells::toText(m_checks.cell(HintText + offset));
@@ -84,17 +70,6 @@ public:
     }
 
 private:
-    Card card(int first)
-    {
-        m_checks.checkId(first + IdField);
-        m_checks.checkShown(first + TitleField, first + ImageField);
-        m_checks.checkImage(first + ImageField);
-        for (int field = IdField; field <= ImageField; ++field)
-            m_checks.checkCharacters(first + field);
-        const auto text = [&](Field field) { return cells::toText(m_checks.cell(first + field)); };
-        return {text(IdField), text(TitleField), text(DescriptionField), text(ImageField)};
-    }
-
     Card pictureCard(int column)
     {
         m_checks.checkId(column);
@@ -117,22 +92,14 @@ private:
             return;
         }
         const QString wanted = m_options.goldenCorrections.value(value, value);
-        for (const AnswerOption &option : std::as_const(m_options.answers)) {
-            if (option.isOffered && option.value == wanted) {
-                task.golden = option.answer;
-                return;
-            }
-        }
-        refuseGolden(goldenColumn, raw, value);
+        task.golden = answerOf(m_options.answers, wanted);
+        if (!task.golden)
+            refuseGolden(goldenColumn, raw, value);
     }
 
     void refuseGolden(int column, std::string_view raw, const QString &value)
     {
-        QStringList values;
-        for (const AnswerOption &option : std::as_const(m_options.answers)) {
-            if (option.isOffered)
-                values.append(option.value);
-        }
+        const QStringList values = offeredValues(m_options.answers);
         const QString offer = nearestName(value, values);
         if (!offer.isEmpty())
             m_result.offeredCorrections.insert(value, offer);
@@ -223,15 +190,6 @@ bool isForeignFile(const QStringList &headers)
 {
     return headers.contains(u"INPUT:image_left") && headers.contains(u"INPUT:image_right") && !headers.contains(u"INPUT:left_id");
 }
-
-QStringList columnNames()
-{
-    QStringList names;
-    for (const ColumnSpec &column : columns() + foreignColumns())
-        names.append(column.name);
-    names.removeDuplicates();
-    return names;
-}
 } // namespace
 
 qint64 TaskFile::count(TaskKind kind) const
@@ -243,14 +201,11 @@ Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &option
 {
     if (isCancelled(options))
         return importCancelled();
-    Result<TableFile> opened = TableFile::open(path, options, columnNames());
+    Result<TableFile> opened = TableFile::open(path, options, names(columns() + foreignColumns()));
     if (!opened)
         return failure(std::move(opened).error());
     TableFile &file = *opened;
-    QStringList mapped;
-    for (const QString &header : std::as_const(file.headers))
-        mapped.append(options.columns.value(header, header));
-    const Result<QStringList> headers = plainHeaders(mapped, file.name);
+    const Result<QStringList> headers = plainHeaders(mapped(file.headers, options), file.name);
     if (!headers)
         return failure(headers.error());
 
