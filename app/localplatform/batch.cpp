@@ -93,7 +93,6 @@ private:
             if (item.problems.isEmpty())
                 item.number = item.make();
         }
-        m_kind.finished();
     }
 
     Reply runOne()
@@ -102,6 +101,7 @@ private:
         problems.merge({}, m_items[0].problems);
         problems.throwIfAny();
         make();
+        m_kind.finished();
         return {201, m_kind.render(m_items[0].number)};
     }
 
@@ -118,6 +118,7 @@ private:
         if (m_isRefused)
             paths.throwIfAny();
         make();
+        m_kind.finished();
         QByteArray items;
         for (std::size_t i = 0; i < m_items.size(); ++i) {
             if (m_items[i].number)
@@ -135,8 +136,9 @@ private:
             m_call.requester, m_call.query(u"operation_id"_s), QLatin1String(m_kind.operationType), parameters);
         check();
         if (!m_isRefused) {
+            make();
             try {
-                make();
+                m_kind.finished();
             } catch (const Refusal &refusal) { // what was made stays; only opening was refused
                 if (refusal.code == u"POOL_TASKS_COUNT_EXCEEDED"_s)
                     throw;

@@ -4,6 +4,7 @@
 #include "localplatform/accountroutes.h"
 #include "localplatform/assignmentroutes.h"
 #include "localplatform/operations.h"
+#include "localplatform/peopleroutes.h"
 #include "localplatform/poolroutes.h"
 #include "localplatform/projectroutes.h"
 #include "localplatform/taskroutes.h"
@@ -65,6 +66,9 @@ void PlatformServer::addRoutes()
     addTaskRoutes(m_router, m_pools);
     addAssignmentRoutes(m_router, m_desk, m_pools);
     addOperationRoutes(m_router);
+    addSkillRoutes(m_router, m_rules);
+    addPeopleRoutes(m_router, m_rules);
+    addBonusRoutes(m_router);
     addCrowdRoutes(m_router, m_crowd);
 }
 
