@@ -19,6 +19,7 @@ bool CellScanner::next()
         return false;
     m_cells.clear();
     m_fault = Fault::None;
+    m_hasUnquotedCells = false;
     m_rowLine = m_line;
     const char *const begin = m_at;
     for (;;) {
@@ -89,6 +90,7 @@ void CellScanner::readQuotedCell()
     }
     if (hasDoubled) {
         keep(m_at);
+        m_hasUnquotedCells = true;
         m_cells.emplace_back(m_unquoted[column]);
     } else {
         m_cells.emplace_back(begin, static_cast<std::size_t>(m_at - begin));
@@ -118,16 +120,6 @@ void CellScanner::finishLine()
 {
     ++m_line;
     m_at += *m_at == '\r' && m_at + 1 != m_end && m_at[1] == '\n' ? 2 : 1;
-}
-
-std::string_view trimmed(std::string_view cell)
-{
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!cell.empty() && isBlank(cell.front()))
-        cell.remove_prefix(1);
-    while (!cell.empty() && isBlank(cell.back()))
-        cell.remove_suffix(1);
-    return cell;
 }
 
 } // namespace sidewise::dataset

@@ -10,7 +10,7 @@
 namespace sidewise::dataset {
 
 // Cells of separated text (RFC 4180 quoting, any line end), one row after the other, for files too large to make a
-// string of every cell: views point into the text and live until the next call of next(). Qt-free.
+// string of every cell: views point into the text, except in rows with doubled quotes; those live until next(). Qt-free.
 class CellScanner
 {
 public:
@@ -23,6 +23,7 @@ public:
     const std::vector<std::string_view> &cells() const { return m_cells; }
     std::int64_t line() const { return m_rowLine; } // first physical line of the row, from 1
     Fault fault() const { return m_fault; }
+    bool hasUnquotedCells() const { return m_hasUnquotedCells; } // cells of this row live outside the text
 
 private:
     void readPlainCell();
@@ -39,9 +40,18 @@ private:
     std::int64_t m_line = 1;
     std::int64_t m_rowLine = 0;
     Fault m_fault = Fault::None;
+    bool m_hasUnquotedCells = false;
 };
 
 // Without blanks and tabs at either end.
-std::string_view trimmed(std::string_view cell);
+inline std::string_view trimmed(std::string_view cell)
+{
+    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+    while (!cell.empty() && isBlank(cell.front()))
+        cell.remove_prefix(1);
+    while (!cell.empty() && isBlank(cell.back()))
+        cell.remove_suffix(1);
+    return cell;
+}
 
 } // namespace sidewise::dataset

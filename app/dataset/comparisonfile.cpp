@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 
 namespace sidewise::dataset {
 
@@ -74,6 +75,14 @@ char separatorOf(std::string_view text)
     return line.find(';') != std::string_view::npos ? ';' : ',';
 }
 
+// From the length of the first lines, a little generous.
+std::size_t expectedRows(std::string_view text)
+{
+    const std::string_view sample = text.substr(0, 1 << 16);
+    const auto lines = static_cast<std::size_t>(std::count(sample.begin(), sample.end(), '\n')) + 1;
+    return text.size() <= sample.size() ? lines : text.size() / sample.size() * (lines + lines / 16 + 1);
+}
+
 // Our exports put an apostrophe before text that a spreadsheet would take for a formula.
 std::string_view withoutGuard(std::string_view cell)
 {
@@ -82,13 +91,38 @@ std::string_view withoutGuard(std::string_view cell)
     return isGuarded ? cell.substr(1) : cell;
 }
 
+// Ids are short: a loop beats a call.
+bool isSame(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size())
+        return false;
+    for (std::size_t i = a.size(); i > 0; --i) { // ids differ at the end more often than at the beginning
+        if (a[i - 1] != b[i - 1])
+            return false;
+    }
+    return true;
+}
+
+struct WaitingRow
+{
+    std::string_view performer;
+    std::string_view product;
+    std::string_view left;
+    std::string_view right;
+    Choice choice;
+    NameIndex::Hash performerHash;
+    NameIndex::Hash productHash;
+    NameIndex::Hash leftHash;
+    NameIndex::Hash rightHash;
+};
+
 class Reader
 {
 public:
     explicit Reader(std::string_view text)
         : m_scanner(text, separatorOf(text))
     {
-        m_file.table.rows.reserve(text.size() / 32);
+        m_file.table.rows.reserve(expectedRows(text));
     }
 
     Result<ComparisonFile> read()
@@ -101,6 +135,7 @@ public:
             return failure(*error);
         while (m_scanner.next())
             readRow();
+        numberWaitingRows();
         finishTable();
         return std::move(m_file);
     }
@@ -166,7 +201,7 @@ private:
             return;
         if (left.empty() || right.empty())
             return reject(left.empty() ? "left" : "right", {}, Words::tr("an item is empty"), u"empty_item"_s);
-        if (left == right)
+        if (isSame(left, right))
             return reject("right", right, Words::tr("left and right are the same item"), u"same_item"_s);
         if (label.empty())
             return reject("label", {}, Words::tr("the answer is empty"), u"empty_label"_s);
@@ -184,9 +219,38 @@ private:
         const std::string_view golden = cell(Golden);
         if (!golden.empty())
             return addGolden(golden, *choice, left, right, performer);
-        const std::int32_t product = productNumber();
-        const std::int32_t leftItem = m_items.number(left, product);
-        m_file.table.rows.push_back({performerNumber(performer), leftItem, m_items.number(right, product), *choice});
+        m_waiting[m_waitingCount++] = {performer, cell(Product), left, right, *choice, 0, 0, 0, 0};
+        if (m_waitingCount == m_waiting.size() || m_scanner.hasUnquotedCells())
+            numberWaitingRows();
+    }
+
+    // Names become numbers for many rows at once, so that memory can be asked for all of them before it is needed.
+    void numberWaitingRows()
+    {
+        const auto rows = std::span(m_waiting).first(m_waitingCount);
+        for (WaitingRow &row : rows) {
+            row.performerHash = NameIndex::hashOf(row.performer);
+            row.productHash = NameIndex::hashOf(row.product);
+            row.leftHash = NameIndex::hashOf(row.left, row.productHash);
+            row.rightHash = NameIndex::hashOf(row.right, row.productHash);
+            m_performers.fetch(row.performerHash);
+            m_products.fetch(row.productHash);
+            m_items.fetch(row.leftHash);
+            m_items.fetch(row.rightHash);
+        }
+        for (const WaitingRow &row : rows) {
+            m_performers.expect(row.performerHash);
+            m_products.expect(row.productHash);
+            m_items.expect(row.leftHash);
+            m_items.expect(row.rightHash);
+        }
+        for (const WaitingRow &row : rows) {
+            const std::int32_t product = m_products.number(row.product, row.productHash);
+            const std::int32_t left = m_items.number(row.left, row.leftHash, product);
+            const std::int32_t right = m_items.number(row.right, row.rightHash, product);
+            m_file.table.rows.push_back({performerNumber(row.performer, row.performerHash), left, right, row.choice});
+        }
+        m_waitingCount = 0;
     }
 
     bool hasFault()
@@ -240,9 +304,9 @@ private:
             if (is("RIGHT"))
                 return Choice::Right;
         }
-        if (value == left)
+        if (isSame(value, left))
             return Choice::Left;
-        if (value == right)
+        if (isSame(value, right))
             return Choice::Right;
         if (is("EQUAL") || is("TIE") || is("DRAW"))
             return Choice::Tie;
@@ -261,20 +325,12 @@ private:
         const std::optional<Choice> solution = choiceOf(golden, left, right);
         if (!solution || *solution == Choice::Tie)
             return reject("golden", golden, Words::tr("the golden value is neither of the two sides"), u"unknown_golden"_s);
-        m_file.table.golden.push_back({performerNumber(performer), choice, *solution});
+        m_file.table.golden.push_back({performerNumber(performer, NameIndex::hashOf(performer)), choice, *solution});
     }
 
-    std::int32_t productNumber()
+    std::int32_t performerNumber(std::string_view performer, NameIndex::Hash hash)
     {
-        const std::string_view product = cell(Product);
-        if (m_lastProduct < 0 || m_products.name(static_cast<std::size_t>(m_lastProduct)) != product)
-            m_lastProduct = m_products.number(product);
-        return m_lastProduct;
-    }
-
-    std::int32_t performerNumber(std::string_view performer)
-    {
-        return m_file.hasPerformers ? m_performers.number(performer) : -1;
+        return m_file.hasPerformers ? m_performers.number(performer, hash) : -1;
     }
 
     void reject(std::string_view column, std::string_view value, const QString &reason, const QString &code)
@@ -307,7 +363,8 @@ private:
     NameIndex m_products;
     NameIndex m_items;
     NameIndex m_performers;
-    std::int32_t m_lastProduct = -1;
+    std::array<WaitingRow, 64> m_waiting;
+    std::size_t m_waitingCount = 0;
 };
 } // namespace
 

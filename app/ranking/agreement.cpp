@@ -4,7 +4,6 @@
 
 #include "ranking/layout.h"
 
-#include <cmath>
 #include <map>
 
 namespace sidewise {
@@ -53,11 +52,9 @@ Agreement agreementOf(const ComparisonTable &table)
     for (int pair = 0; pair < layout.pairCount(); ++pair) {
         for (std::uint32_t c = layout.pairCells[pair]; c < layout.pairCells[pair + 1]; ++c) {
             const Layout::Cell &cell = layout.cells[c];
-            const auto add = [&](int label, float count) {
-                units[pair].insert(units[pair].end(), static_cast<std::size_t>(std::lround(count)), label);
-            };
-            add(0, cell.first - cell.ties / 2);
-            add(1, cell.second - cell.ties / 2);
+            const auto add = [&](int label, std::uint32_t count) { units[pair].insert(units[pair].end(), count, label); };
+            add(0, (cell.firstHalves - cell.ties) / 2);
+            add(1, (cell.secondHalves - cell.ties) / 2);
             add(2, cell.ties);
         }
     }

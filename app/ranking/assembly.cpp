@@ -50,6 +50,7 @@ public:
         ranking.groups = m_layout.groupCount[m_product];
         ranking.isEarly = 2 * m_judgements < enoughComparisons * m_size;
         const std::vector<int> order = sortedItems();
+        ranking.items.reserve(m_size);
         for (std::size_t place = 0; place < order.size(); ++place)
             ranking.items.append(item(order, place, uncertainty, ranking.items));
         if (uncertainty && uncertainty->isKnown && m_size > 0) {

@@ -31,37 +31,52 @@ public:
     {
     }
 
-    // Fills objective, gradient and the pairs' information at these scores.
+    // Fills the gradient and the pairs' information at these scores.
     void evaluate(const double *scores, double *information)
     {
-        m_objective = 0;
-        for (int i = 0; i < m_size; ++i) {
+        for (int i = 0; i < m_size; ++i)
             m_gradient[i] = -m_precision * scores[i];
-            m_objective -= 0.5 * m_precision * scores[i] * scores[i];
-        }
-        for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
-            const int i = m_layout.pairs[pair].first - m_first;
-            const int j = m_layout.pairs[pair].second - m_first;
-            const PairCount &count = m_counts[pair];
-            const double d = scores[i] - scores[j];
-            const double e = std::exp(-std::abs(d));
-            const double larger = 1 / (1 + e);
-            const double smaller = e * larger;
-            const double first = d >= 0 ? larger : smaller;
-            const double residual = count.first - count.total() * first;
-            m_objective -= count.total() * std::log1p(e) + (d >= 0 ? count.second : count.first) * std::abs(d);
-            m_gradient[i] += residual;
-            m_gradient[j] -= residual;
-            information[pair] = count.total() * larger * smaller;
+        for (int pair = m_pairBegin; pair < m_pairEnd;) {
+            const int first = m_layout.pairs[pair].first;
+            const double own = scores[first - m_first];
+            double sum = 0; // pairs of one first item stand together: its sum stays in a register
+            for (; pair < m_pairEnd && m_layout.pairs[pair].first == first; ++pair) {
+                const int j = m_layout.pairs[pair].second - m_first;
+                const PairCount &count = m_counts[pair];
+                const double total = count.total();
+                const double d = own - scores[j];
+                const double e = std::exp(-std::abs(d));
+                const double larger = 1 / (1 + e);
+                const double smaller = e * larger;
+                const double residual = count.first - total * (d >= 0 ? larger : smaller);
+                sum += residual;
+                m_gradient[j] -= residual;
+                information[pair] = total * larger * smaller;
+            }
+            m_gradient[first - m_first] += sum;
         }
     }
 
-    double objective() const { return m_objective; }
+    double objective(const double *scores) const
+    {
+        double sum = 0;
+        LogSum logs;
+        for (int i = 0; i < m_size; ++i)
+            sum -= 0.5 * m_precision * scores[i] * scores[i];
+        for (int pair = m_pairBegin; pair < m_pairEnd; ++pair) {
+            const PairCount &count = m_counts[pair];
+            const double d = scores[m_layout.pairs[pair].first - m_first] - scores[m_layout.pairs[pair].second - m_first];
+            logs.add(count.total(), 1 + std::exp(-std::abs(d)));
+            sum -= (d >= 0 ? count.second : count.first) * std::abs(d);
+        }
+        return sum - logs.total();
+    }
+
     double largestGradient() const { return largestOf(m_gradient); }
 
-    std::vector<double> newtonStep(const std::vector<double> &information) const
+    std::vector<double> newtonStep(const std::vector<double> &information, double share) const
     {
-        return PairSystem(m_layout, information, m_precision, m_product).solve(m_gradient);
+        return PairSystem(m_layout, information, m_precision, m_product).solve(m_gradient, share);
     }
 
 private:
@@ -74,7 +89,6 @@ private:
     int m_pairBegin;
     int m_pairEnd;
     std::vector<double> m_gradient;
-    double m_objective = 0;
 };
 
 struct ProductResult
@@ -85,25 +99,27 @@ struct ProductResult
     bool isConverged = false;
 };
 
-// The objective is concave, so a halved Newton step always gets through; near the end rounding hides the gain and a
-// smaller gradient decides.
-ProductResult fitProduct(ProductFit &fit, double goal, double *scores, int size, std::vector<double> &information)
+// The objective is concave, so a halved Newton step always gets through. It is asked only where the gradient does not
+// fall by itself; near the end it could not tell anyway, since rounding hides the gain.
+ProductResult fitProduct(ProductFit &fit, double goal, double perItem, double *scores, int size,
+    std::vector<double> &information)
 {
     ProductResult result;
     fit.evaluate(scores, information.data());
     std::vector<double> trial(static_cast<std::size_t>(size));
     while (fit.largestGradient() > goal && result.iterations < mostIterations) {
         ++result.iterations;
-        const std::vector<double> step = fit.newtonStep(information);
-        const double objective = fit.objective();
         const double gradient = fit.largestGradient();
+        const std::vector<double> step
+            = fit.newtonStep(information, std::clamp(gradient / std::max(1.0, perItem), 1e-4, 0.1));
         double scale = std::min(1.0, longestStep / std::max(largestOf(step), 1e-300));
         bool isBetter = false;
         for (int halving = 0; halving < 40 && !isBetter; ++halving, scale /= 2) {
             for (int i = 0; i < size; ++i)
                 trial[i] = scores[i] + scale * step[i];
             fit.evaluate(trial.data(), information.data());
-            isBetter = fit.objective() > objective || fit.largestGradient() < gradient;
+            isBetter = fit.largestGradient() < 0.9 * gradient || fit.objective(trial.data()) > fit.objective(scores)
+                || (gradient < 1e3 * goal && fit.largestGradient() < gradient);
         }
         if (!isBetter) {
             fit.evaluate(scores, information.data());
@@ -112,7 +128,7 @@ ProductResult fitProduct(ProductFit &fit, double goal, double *scores, int size,
         std::copy(trial.begin(), trial.end(), scores);
     }
     result.gradient = fit.largestGradient();
-    result.objective = fit.objective();
+    result.objective = fit.objective(scores);
     result.isConverged = result.gradient <= goal;
     return result;
 }
@@ -187,7 +203,7 @@ ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &cou
             const double perItem = size > 0 ? 2 * total / size : 0;
             ProductFit productFit(layout, counts, options.precision, product);
             double *const scores = fit.scores.data() + layout.productItems[product];
-            results[product] = fitProduct(productFit, options.tolerance * std::max(1.0, perItem), scores, size,
+            results[product] = fitProduct(productFit, options.tolerance * std::max(1.0, perItem), perItem, scores, size,
                 fit.information);
             centreGroups(layout, product, scores);
         }

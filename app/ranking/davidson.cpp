@@ -115,7 +115,7 @@ private:
         const auto begin = m_layout.productItems[product];
         const auto end = m_layout.productItems[product + 1];
         const auto solved = [&](const std::vector<double> &rightSide, std::vector<double> &out) {
-            const std::vector<double> x = system.solve({rightSide.begin() + begin, rightSide.begin() + end});
+            const std::vector<double> x = system.solve({rightSide.begin() + begin, rightSide.begin() + end}, 1e-4);
             std::copy(x.begin(), x.end(), out.begin() + begin);
         };
         solved(gradient, step);

@@ -11,8 +11,10 @@ struct Entry
 {
     std::int32_t first;
     std::int32_t second;
-    std::int32_t who;
-    ComparisonTable::Choice choice; // Left: for the first item
+    std::uint32_t whoAndChoice; // 4 × who + choice, where Left is for the first item
+
+    std::int32_t who() const { return static_cast<std::int32_t>(whoAndChoice >> 2); }
+    ComparisonTable::Choice choice() const { return static_cast<ComparisonTable::Choice>(whoAndChoice & 3); }
 };
 
 // One pass of a stable counting sort: linear in entries and keys.
@@ -49,6 +51,11 @@ std::vector<std::int32_t> inverted(const std::vector<std::int32_t> &places)
     for (std::size_t place = 0; place < places.size(); ++place)
         inverse[places[place]] = static_cast<std::int32_t>(place);
     return inverse;
+}
+
+bool areSamePair(const Entry &a, const Entry &b)
+{
+    return a.first == b.first && a.second == b.second;
 }
 
 int rootOf(std::vector<std::int32_t> &parents, int item)
@@ -107,46 +114,64 @@ void Layout::countRows(const ComparisonTable &table, Ties ties, Performers perfo
             ++droppedTies;
             continue;
         }
-        Entry entry{m_itemPlace[row.left], m_itemPlace[row.right], 2 * unknownPerformer(), row.choice};
+        std::int32_t first = m_itemPlace[row.left];
+        std::int32_t second = m_itemPlace[row.right];
+        std::int32_t who = 2 * unknownPerformer();
+        Choice choice = row.choice;
         if (performers == Performers::Kept) {
             hasUnknownPerformers |= row.performer < 0;
             if (row.performer >= 0)
-                entry.who = 2 * m_performerPlace[row.performer];
+                who = 2 * m_performerPlace[row.performer];
         }
-        if (entry.first > entry.second) {
-            std::swap(entry.first, entry.second);
-            entry.who += performers == Performers::Kept ? 1 : 0;
-            if (row.choice != Choice::Tie)
-                entry.choice = row.choice == Choice::Left ? Choice::Right : Choice::Left;
+        if (first > second) {
+            std::swap(first, second);
+            who += performers == Performers::Kept ? 1 : 0;
+            if (choice != Choice::Tie)
+                choice = choice == Choice::Left ? Choice::Right : Choice::Left;
         }
-        entries.push_back(entry);
+        entries.push_back({first, second, static_cast<std::uint32_t>(who) << 2 | static_cast<std::uint32_t>(choice)});
     }
     judgements = static_cast<std::int64_t>(entries.size());
 
+    // Room for exactly what is there: millions of rows should not need twice their memory.
+    const auto reserveFor = [this](const std::vector<Entry> &sorted) {
+        std::size_t pairTotal = 0;
+        std::size_t cellTotal = 0;
+        for (std::size_t i = 0; i < sorted.size(); ++i) {
+            const bool isNewPair = i == 0 || !areSamePair(sorted[i - 1], sorted[i]);
+            pairTotal += isNewPair ? 1 : 0;
+            cellTotal += isNewPair || sorted[i - 1].who() != sorted[i].who() ? 1 : 0;
+        }
+        pairs.reserve(pairTotal);
+        pairCells.reserve(pairTotal + 1);
+        cells.reserve(cellTotal);
+    };
+
     std::vector<Entry> spare;
     if (performers == Performers::Kept)
-        sortBy(entries, spare, 2 * performerCount() + 2, [](const Entry &entry) { return entry.who; });
+        sortBy(entries, spare, 2 * performerCount() + 2, [](const Entry &entry) { return entry.who(); });
     sortBy(entries, spare, itemCount(), [](const Entry &entry) { return entry.second; });
     sortBy(entries, spare, itemCount(), [](const Entry &entry) { return entry.first; });
     spare = {};
+    reserveFor(entries);
 
     productPairs.assign(static_cast<std::size_t>(productCount()) + 1, 0);
     int product = 0;
     for (const Entry &entry : entries) {
-        if (pairs.empty() || pairs.back().first != entry.first || pairs.back().second != entry.second) {
+        if (&entry == entries.data() || !areSamePair(*(&entry - 1), entry)) {
             while (entry.first >= productItems[product + 1])
                 productPairs[++product] = static_cast<std::int32_t>(pairs.size());
             pairs.push_back({entry.first, entry.second});
             pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
-            cells.push_back({entry.who, 0, 0, 0});
-        } else if (cells.back().who != entry.who) {
-            cells.push_back({entry.who, 0, 0, 0});
+            cells.push_back({entry.who(), 0, 0, 0});
+        } else if (cells.back().who != entry.who()) {
+            cells.push_back({entry.who(), 0, 0, 0});
         }
         Cell &cell = cells.back();
-        const bool isTie = entry.choice == Choice::Tie;
-        cell.first += isTie ? 0.5F : entry.choice == Choice::Left ? 1.0F : 0.0F;
-        cell.second += isTie ? 0.5F : entry.choice == Choice::Right ? 1.0F : 0.0F;
-        cell.ties += isTie ? 1.0F : 0.0F;
+        const Choice choice = entry.choice();
+        cell.firstHalves += choice == Choice::Tie ? 1 : choice == Choice::Left ? 2 : 0;
+        cell.secondHalves += choice == Choice::Tie ? 1 : choice == Choice::Right ? 2 : 0;
+        cell.ties += choice == Choice::Tie ? 1 : 0;
     }
     pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
     while (product < productCount())
@@ -201,9 +226,9 @@ std::vector<PairCount> pairCounts(const Layout &layout)
     std::vector<PairCount> counts(layout.pairs.size());
     for (std::size_t pair = 0; pair < counts.size(); ++pair) {
         for (std::uint32_t c = layout.pairCells[pair]; c < layout.pairCells[pair + 1]; ++c) {
-            counts[pair].first += static_cast<double>(layout.cells[c].first);
-            counts[pair].second += static_cast<double>(layout.cells[c].second);
-            counts[pair].ties += static_cast<double>(layout.cells[c].ties);
+            counts[pair].first += layout.cells[c].first();
+            counts[pair].second += layout.cells[c].second();
+            counts[pair].ties += layout.cells[c].ties;
         }
     }
     return counts;

@@ -25,9 +25,11 @@ public:
     struct Cell
     {
         std::int32_t who = 0; // 2 × performer + (first item shown on the right ? 1 : 0)
-        float first = 0;      // answers for the first item, ties counted half
-        float second = 0;
-        float ties = 0;       // how many of them were ties
+        std::uint32_t firstHalves = 0; // answers for the first item, in halves: a tie is one for each
+        std::uint32_t secondHalves = 0;
+        std::uint32_t ties = 0;        // how many of them were ties
+        double first() const { return 0.5 * firstHalves; }
+        double second() const { return 0.5 * secondHalves; }
     };
     struct Golden
     {

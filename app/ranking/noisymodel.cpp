@@ -19,36 +19,6 @@ constexpr double reliabilityPrecision = 1 / 2.25; // 1 / 1.5²
 constexpr double guessPrecision = 1.0;
 constexpr double habitPrecision = 1 / 0.25;       // 1 / 0.5²
 constexpr int largestForFactor = PairSystem::largestForCholesky;
-
-// Σ log of many probabilities with few logarithms: multiplies until the product gets small.
-class LogSum
-{
-public:
-    void add(double weight, double p)
-    {
-        if (weight == 1.0) {
-            m_product *= p;
-            if (m_product < 1e-250)
-                flush();
-        } else if (weight > 0) {
-            m_sum += weight * std::log(p);
-        }
-    }
-    double total()
-    {
-        flush();
-        return m_sum;
-    }
-
-private:
-    void flush()
-    {
-        m_sum += std::log(m_product);
-        m_product = 1;
-    }
-    double m_sum = 0;
-    double m_product = 1;
-};
 } // namespace
 
 NoisyModel::NoisyModel(const Layout &layout, Crew &crew)
@@ -190,8 +160,8 @@ void NoisyModel::evaluateChunk(Chunk &chunk, const std::vector<double> &point)
                 s = sigmoid(d + side.habit);
                 notS = sigmoid(-d - side.habit);
             }
-            const double w1 = static_cast<double>(cell.first);
-            const double w2 = static_cast<double>(cell.second);
+            const double w1 = cell.first();
+            const double w2 = cell.second();
             const double p = side.g * s + side.guess;
             const double notP = side.g * notS + side.notGuess;
             logs.add(w1, p);

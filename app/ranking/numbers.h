@@ -39,4 +39,34 @@ inline double dot(const std::vector<double> &a, const std::vector<double> &b)
     return sum;
 }
 
+// Σ weight × log p with few logarithms: multiplies up as long as the product stays in range.
+class LogSum
+{
+public:
+    void add(double weight, double p)
+    {
+        if (weight == 1.0) {
+            m_product *= p;
+            if (m_product < 1e-250 || m_product > 1e250)
+                flush();
+        } else if (weight > 0) {
+            m_sum += weight * std::log(p);
+        }
+    }
+    double total()
+    {
+        flush();
+        return m_sum;
+    }
+
+private:
+    void flush()
+    {
+        m_sum += std::log(m_product);
+        m_product = 1;
+    }
+    double m_sum = 0;
+    double m_product = 1;
+};
+
 } // namespace sidewise::ranking

@@ -56,18 +56,23 @@ PairSystem::PairSystem(const Layout &layout, const std::vector<double> &informat
     }
     m_factor.assign(static_cast<std::size_t>(m_size), precision);
     const int first = layout.productItems[product];
-    for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1]; ++pair) {
-        m_factor[layout.pairs[pair].first - first] += information[pair];
-        m_factor[layout.pairs[pair].second - first] += information[pair];
+    for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1];) {
+        const int i = layout.pairs[pair].first;
+        double sum = 0; // pairs of one first item stand together: its sum stays in a register
+        for (; pair < layout.productPairs[product + 1] && layout.pairs[pair].first == i; ++pair) {
+            sum += information[pair];
+            m_factor[layout.pairs[pair].second - first] += information[pair];
+        }
+        m_factor[i - first] += sum;
     }
     for (double &value : m_factor)
         value = value > 0 ? value : 1;
 }
 
-std::vector<double> PairSystem::solve(const std::vector<double> &rightSide) const
+std::vector<double> PairSystem::solve(const std::vector<double> &rightSide, double share) const
 {
     if (!m_isFactored)
-        return solveByConjugateGradients(rightSide);
+        return solveByConjugateGradients(rightSide, share);
     std::vector<double> x = rightSide;
     ranking::solve(m_factor.data(), m_size, x.data());
     return x;
@@ -78,23 +83,28 @@ void PairSystem::times(const std::vector<double> &vector, std::vector<double> &o
     const int first = m_layout.productItems[m_product];
     for (std::size_t i = 0; i < vector.size(); ++i)
         out[i] = m_precision * vector[i];
-    for (int pair = m_layout.productPairs[m_product]; pair < m_layout.productPairs[m_product + 1]; ++pair) {
-        const int i = m_layout.pairs[pair].first - first;
-        const int j = m_layout.pairs[pair].second - first;
-        const double flow = m_information[pair] * (vector[i] - vector[j]);
-        out[i] += flow;
-        out[j] -= flow;
+    const int end = m_layout.productPairs[m_product + 1];
+    for (int pair = m_layout.productPairs[m_product]; pair < end;) {
+        const int i = m_layout.pairs[pair].first;
+        const double own = vector[i - first];
+        double sum = 0;
+        for (; pair < end && m_layout.pairs[pair].first == i; ++pair) {
+            const int j = m_layout.pairs[pair].second - first;
+            const double flow = m_information[pair] * (own - vector[j]);
+            sum += flow;
+            out[j] -= flow;
+        }
+        out[i - first] += sum;
     }
 }
 
-std::vector<double> PairSystem::solveByConjugateGradients(std::vector<double> residual) const
+std::vector<double> PairSystem::solveByConjugateGradients(std::vector<double> residual, double share) const
 {
     constexpr int mostRounds = 500;
-    constexpr double enough = 1e-4; // a Newton step need not be better than that
     std::vector<double> x(residual.size(), 0.0);
     std::vector<double> z(residual.size());
     std::vector<double> product(residual.size());
-    const double goal = largestOf(residual) * enough;
+    const double goal = largestOf(residual) * share;
     for (std::size_t i = 0; i < z.size(); ++i)
         z[i] = residual[i] / m_factor[i];
     std::vector<double> direction = z;

@@ -20,12 +20,13 @@ class PairSystem
 {
 public:
     PairSystem(const Layout &layout, const std::vector<double> &information, double precision, int product);
-    std::vector<double> solve(const std::vector<double> &rightSide) const;
+    // Conjugate gradients stop when the residual has shrunk by `share`.
+    std::vector<double> solve(const std::vector<double> &rightSide, double share) const;
 
     static constexpr int largestForCholesky = 200;
 
 private:
-    std::vector<double> solveByConjugateGradients(std::vector<double> residual) const;
+    std::vector<double> solveByConjugateGradients(std::vector<double> residual, double share) const;
     void times(const std::vector<double> &vector, std::vector<double> &out) const;
 
     const Layout &m_layout;

@@ -27,8 +27,8 @@ std::vector<Tally> tally(const Layout &layout, const std::vector<PairCount> &cou
         const std::uint32_t end = layout.pairCells[pair + 1];
         for (std::uint32_t c = begin; c < end; ++c) {
             const Layout::Cell &cell = layout.cells[c];
-            own[cell.who >> 1].first += static_cast<double>(cell.first);
-            own[cell.who >> 1].second += static_cast<double>(cell.second);
+            own[cell.who >> 1].first += cell.first();
+            own[cell.who >> 1].second += cell.second();
         }
         for (std::uint32_t c = begin; c < end; ++c) {
             PairCount &mine = own[layout.cells[c].who >> 1];

@@ -50,8 +50,8 @@ WawaResult wawa(const ComparisonTable &table)
     };
     forEachCell([&](int pair, const Layout::Cell &cell, int who) {
         const double ties = static_cast<double>(cell.ties);
-        const double first = static_cast<double>(cell.first) - ties / 2;
-        const double second = static_cast<double>(cell.second) - ties / 2;
+        const double first = cell.first() - ties / 2;
+        const double second = cell.second() - ties / 2;
         const PairVote vote{0, 0, counts[pair].first, counts[pair].second};
         answers[who] += first + second + ties;
         agreed[who] += vote.majority() == Choice::Left ? first : vote.majority() == Choice::Right ? second : ties;
@@ -67,8 +67,8 @@ WawaResult wawa(const ComparisonTable &table)
     for (int pair = 0; pair < layout.pairCount(); ++pair)
         result.votes.push_back(emptyVote(layout, pair));
     forEachCell([&](int pair, const Layout::Cell &cell, int who) {
-        result.votes[pair].forFirst += skills[who] * static_cast<double>(cell.first);
-        result.votes[pair].forSecond += skills[who] * static_cast<double>(cell.second);
+        result.votes[pair].forFirst += skills[who] * cell.first();
+        result.votes[pair].forSecond += skills[who] * cell.second();
     });
     return result;
 }
