@@ -1,0 +1,30 @@
+#include "models/roles.h"
+
+namespace sidewise::models {
+
+namespace {
+constexpr qsizetype longest = 300;
+}
+
+QString shortened(const QString &foreignText)
+{
+    return foreignText.size() <= longest ? foreignText : foreignText.left(longest - 1) + QChar(0x2026);
+}
+
+QString toolTip(const QString &foreignText)
+{
+    return shortened(foreignText).toHtmlEscaped();
+}
+
+QString oneLine(const QString &foreignText)
+{
+    return shortened(foreignText).simplified();
+}
+
+QVariant headerAlignment(const QAbstractItemModel &model, int column)
+{
+    const QVariant cell = model.rowCount() > 0 ? model.index(0, column).data(Qt::TextAlignmentRole) : QVariant();
+    return cell.isValid() ? cell : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+} // namespace sidewise::models
