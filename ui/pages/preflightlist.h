@@ -1,0 +1,29 @@
+#pragma once
+
+#include "ui/widgets/panel.h"
+#include "workflow/poolstep.h"
+
+class QVBoxLayout;
+
+namespace sidewise {
+
+// What is gone through before money is spent; each line leads to the place where it can be mended.
+class PreflightList : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit PreflightList(QWidget *parent = nullptr);
+    void setLines(const QList<PreflightLine> &lines);
+
+Q_SIGNALS:
+    void jumpWanted(sidewise::Step::Kind kind, const QString &field);
+
+private:
+    QWidget *makeLine(const PreflightLine &line);
+
+    QList<PreflightLine> m_lines;
+    QVBoxLayout *m_list;
+};
+
+} // namespace sidewise

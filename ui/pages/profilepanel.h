@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/widgets/panel.h"
+
+class QLineEdit;
+class QPushButton;
+
+namespace sidewise {
+
+class AccountStep;
+class DataTable;
+class NumberTile;
+namespace models {
+class LedgerModel;
+}
+
+// Who is signed in, the balance, the promo code and the ledger.
+class ProfilePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ProfilePanel(AccountStep &step, QWidget *parent = nullptr);
+    void showState();
+
+private:
+    QWidget *makePerson();
+    QWidget *makePromo();
+    QWidget *makeLedger();
+
+    AccountStep &m_step;
+    Panel *m_person = nullptr;
+    Panel *m_promo = nullptr;
+    Panel *m_ledgerPanel = nullptr;
+    QLabel *m_keyNotice = nullptr;
+    QLabel *m_platform = nullptr;
+    NumberTile *m_free = nullptr;
+    NumberTile *m_reserved = nullptr;
+    QLineEdit *m_code = nullptr;
+    QPushButton *m_activate = nullptr;
+    QLabel *m_promoNotice = nullptr;
+    models::LedgerModel *m_ledger;
+    DataTable *m_table = nullptr;
+};
+
+} // namespace sidewise

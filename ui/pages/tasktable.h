@@ -1,0 +1,38 @@
+#pragma once
+
+#include "ui/widgets/panel.h"
+#include "workflow/trainingstep.h"
+
+namespace sidewise {
+
+class DataTable;
+namespace models {
+class TaskModel;
+}
+
+// One of the two sets with known answers, as a table with its balance of answers.
+class TaskTable : public Panel
+{
+    Q_OBJECT
+
+public:
+    TaskTable(TrainingStep &step, TrainingStep::Set set, QWidget *parent = nullptr);
+    void showState();
+    int currentIndex() const; // −1: none
+    void select(int index);
+    void clearSelection();
+
+Q_SIGNALS:
+    void chosen(int index);
+
+private:
+    QString summary() const;
+
+    TrainingStep &m_step;
+    TrainingStep::Set m_set;
+    models::TaskModel *m_model;
+    DataTable *m_table;
+    QLabel *m_summary;
+};
+
+} // namespace sidewise

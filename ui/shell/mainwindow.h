@@ -1,0 +1,70 @@
+#pragma once
+
+#include "workflow/step.h"
+
+#include <QMainWindow>
+
+#include <array>
+
+class QStackedWidget;
+
+namespace sidewise {
+
+class AccountPage;
+class Banner;
+class Page;
+class Pictures;
+class Settings;
+class StartPage;
+class StepRail;
+class TopBar;
+class TrainingPage;
+class Workspace;
+class PoolPage;
+
+// The window: rail, top bar, menus and a stack with the start page and one page per step. Knows which page is shown
+// and how the program looks; everything else belongs to the pages.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(Workspace &workspace, Settings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void showStep(Step::Kind kind);
+    void showStart();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void makePages();
+    void makeLayout();
+    void makeMenus();
+    void connectAll();
+    void askForNewStudy();
+    void askForFile();
+    void showStudy();
+    void showAbout();
+    void setDark(bool isDark);
+    void dress();
+
+    Workspace &m_workspace;
+    Settings &m_settings;
+    Pictures *m_pictures;
+    StepRail *m_rail;
+    TopBar *m_top;
+    Banner *m_notice;
+    QStackedWidget *m_stack;
+    StartPage *m_start;
+    AccountPage *m_account = nullptr;
+    TrainingPage *m_training = nullptr;
+    PoolPage *m_pool = nullptr;
+    std::array<Page *, Step::count> m_pages{};
+    std::array<QAction *, Step::count> m_stepActions{};
+    QAction *m_dark = nullptr;
+    QAction *m_close = nullptr;
+};
+
+} // namespace sidewise

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+namespace sidewise {
+
+struct Colours;
+
+// The style rules for the roles of ui/theme/roles.h in the given colours.
+QString styleRules(const Colours &colours);
+
+} // namespace sidewise

@@ -1,0 +1,45 @@
+#include "ui/widgets/elidedlabel.h"
+
+#include "models/roles.h"
+
+#include <QResizeEvent>
+
+namespace sidewise {
+
+ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+}
+
+void ElidedLabel::setFullText(const QString &text)
+{
+    m_full = models::oneLine(text);
+    setToolTip(models::toolTip(text));
+    setAccessibleName(m_full);
+    updateGeometry();
+    elide();
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    elide();
+}
+
+QSize ElidedLabel::minimumSizeHint() const
+{
+    return {40, QLabel::minimumSizeHint().height()};
+}
+
+QSize ElidedLabel::sizeHint() const
+{
+    return {fontMetrics().horizontalAdvance(m_full) + 4, QLabel::sizeHint().height()};
+}
+
+void ElidedLabel::elide()
+{
+    setText(fontMetrics().elidedText(m_full, Qt::ElideMiddle, contentsRect().width()));
+}
+
+} // namespace sidewise

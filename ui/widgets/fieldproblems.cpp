@@ -1,0 +1,34 @@
+#include "ui/widgets/fieldproblems.h"
+
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStringList>
+
+namespace sidewise {
+
+QString sentenceFor(const Problems &problems, const QString &field)
+{
+    QStringList sentences;
+    for (const Problem &problem : problems) {
+        if (problem.column == field)
+            sentences << problem.sentence;
+    }
+    return sentences.join(u'\n');
+}
+
+void showUnlessTyping(QLineEdit *edit, const QString &text)
+{
+    if (edit->text() != text && !(edit->hasFocus() && edit->isModified()))
+        edit->setText(text);
+}
+
+void showUnlessTyping(QSpinBox *box, int value)
+{
+    if (box->value() == value || box->hasFocus())
+        return;
+    const QSignalBlocker quiet(box);
+    box->setValue(value);
+}
+
+} // namespace sidewise

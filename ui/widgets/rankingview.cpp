@@ -1,0 +1,135 @@
+#include "ui/widgets/rankingview.h"
+
+#include "models/rankedproductmodel.h"
+#include "models/rankingmodel.h"
+#include "models/roles.h"
+#include "ui/theme/spacing.h"
+#include "ui/widgets/datatable.h"
+#include "ui/widgets/intervalchart.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/picturedelegate.h"
+#include "ui/widgets/statusdelegate.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sidewise {
+
+using models::RankingModel;
+
+namespace {
+Tone toneOfConfidence(int confidence)
+{
+    constexpr Tone tones[] = {Tone::Note, Tone::Warning, Tone::Accent, Tone::Good};
+    return tones[confidence];
+}
+
+int column(RankingModel::Column c)
+{
+    return static_cast<int>(c);
+}
+} // namespace
+
+RankingView::RankingView(Pictures &pictures, QWidget *parent)
+    : Panel({}, parent), m_model(new RankingModel(this)), m_table(new DataTable(tr("Ranking"))), m_chart(new IntervalChart),
+      m_state(makeChip({}, Tone::Note)), m_words(makeLabel({}, TextRole::Muted))
+{
+    m_table->setModel(m_model);
+    m_table->setRowHeight(34);
+    const std::pair<RankingModel::Column, int> widths[] = {{RankingModel::Column::Rank, 42}, {RankingModel::Column::Score, 50},
+        {RankingModel::Column::Interval, 112}, {RankingModel::Column::Judgements, 78}, {RankingModel::Column::WinsLosses, 80},
+        {RankingModel::Column::ModelRank, 76}, {RankingModel::Column::Change, 58}, {RankingModel::Column::Next, 112}};
+    for (const auto &[c, width] : widths)
+        m_table->setColumnWidth(column(c), width);
+    m_table->setStretchColumn(column(RankingModel::Column::Recommendation), 150);
+    m_table->setItemDelegateForColumn(column(RankingModel::Column::Recommendation), new PictureDelegate(pictures, m_table));
+    m_table->setItemDelegateForColumn(column(RankingModel::Column::Next), new StatusDelegate(toneOfConfidence, m_table));
+    m_table->viewport()->installEventFilter(this);
+    head()->addWidget(m_state);
+    body()->addWidget(m_table, 1);
+    body()->addWidget(m_chart);
+    body()->addWidget(m_words);
+}
+
+void RankingView::setEmpty(const QString &why)
+{
+    setTitle(tr("Ranking"));
+    m_ranking = {};
+    m_product = {};
+    m_isHolding = false;
+    m_model->setRows({});
+    m_chart->setRows({}, false);
+    m_chart->hide();
+    m_state->hide();
+    m_table->setEmptyText(why);
+    showText(m_words, {});
+}
+
+bool RankingView::mustHold(const ProductRanking &ranking) const
+{
+    if (!m_table->viewport()->underMouse() || m_model->rowCount() != ranking.items.size())
+        return false;
+    for (int i = 0; i < ranking.items.size(); ++i) {
+        if (m_model->row(i).key != ranking.items[i].item)
+            return true;
+    }
+    return false;
+}
+
+void RankingView::setRanking(const ProductRanking &ranking, const Product &product)
+{
+    const bool isSameProduct = product.id == m_product.id && !m_product.id.isEmpty();
+    m_ranking = ranking;
+    m_product = product;
+    setTitle(models::oneLine(product.title.isEmpty() ? product.id.value : product.title));
+    m_isHolding = isSameProduct && mustHold(ranking);
+    ProductRanking shown = ranking;
+    if (m_isHolding) {
+        std::stable_sort(shown.items.begin(), shown.items.end(), [this](const RankedItem &a, const RankedItem &b) {
+            return m_model->indexOf(a.item) < m_model->indexOf(b.item);
+        });
+    }
+    present(shown, isSameProduct);
+}
+
+void RankingView::present(const ProductRanking &ranking, bool mayGlide)
+{
+    using State = models::RankedProductRow::State;
+    m_model->setRanking(ranking, m_product);
+    m_chart->show();
+    m_chart->setRows(m_model->rows(), mayGlide);
+    const State state = ranking.isSettled ? State::Settled : ranking.isEarly ? State::Early : State::NotYet;
+    m_state->setText(models::RankedProductModel::stateWord(state));
+    setTone(m_state, state == State::Settled ? Tone::Good : state == State::Early ? Tone::Note : Tone::Warning);
+    m_state->show();
+    showText(m_words, words(ranking));
+}
+
+QString RankingView::words(const ProductRanking &ranking) const
+{
+    if (m_isHolding)
+        return tr("A new order is waiting. Move the pointer away from the table to see it.");
+    if (ranking.groups > 1)
+        return tr("Some recommendations were never compared with the others: there is no common order yet.");
+    if (ranking.isEarly)
+        return tr("Early: with so few judgements the intervals are still too narrow.");
+    return tr("%1 judgements. The leader is best with %2 % certainty.").arg(QLocale().toString(ranking.judgements))
+        .arg(qRound(ranking.probabilityLeaderBest * 100));
+}
+
+bool RankingView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Leave && m_isHolding) {
+        m_isHolding = false;
+        present(m_ranking, true);
+    }
+    return Panel::eventFilter(watched, event);
+}
+
+} // namespace sidewise
