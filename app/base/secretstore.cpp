@@ -31,7 +31,7 @@ void finish(QPromise<T> &promise, T value)
 
 SecretStore::SecretStore(bool useSystem, QObject *parent) : QObject(parent), m_useSystem(useSystem) { }
 
-QFuture<SecretStore::Kept> SecretStore::keep(const QString &name, const Secret &secret)
+Later<SecretStore::Kept> SecretStore::keep(const QString &name, const Secret &secret)
 {
     auto promise = startedPromise<Kept>();
     m_session.insert(name, secret);
@@ -52,7 +52,7 @@ QFuture<SecretStore::Kept> SecretStore::keep(const QString &name, const Secret &
     return promise->future();
 }
 
-QFuture<Secret> SecretStore::find(const QString &name)
+Later<Secret> SecretStore::find(const QString &name)
 {
     auto promise = startedPromise<Secret>();
     if (!m_useSystem || m_session.contains(name)) {

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "base/later.h"
 #include "base/result.h"
 #include "base/secret.h"
 
-#include <QFuture>
 #include <QHash>
 #include <QObject>
 
@@ -22,9 +22,9 @@ public:
     // With `useSystem` false nothing leaves the process (tests, headless runs).
     explicit SecretStore(bool useSystem, QObject *parent = nullptr);
 
-    QFuture<Kept> keep(const QString &name, const Secret &secret);
+    Later<Kept> keep(const QString &name, const Secret &secret);
     // An empty secret where there is none.
-    QFuture<Secret> find(const QString &name);
+    Later<Secret> find(const QString &name);
     void forget(const QString &name);
 
 private:

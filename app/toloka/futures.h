@@ -1,29 +1,17 @@
 #pragma once
 
+#include "base/later.h"
 #include "base/result.h"
-
-#include <QFuture>
-#include <QPromise>
 
 namespace sidewise::toloka {
 
-// Small glue between QFuture and Result.
-
-template<typename T>
-QFuture<Result<T>> already(Result<T> result)
-{
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(std::move(result));
-    promise.finish();
-    return promise.future();
-}
+// Small glue between Later and Result.
 
 // Goes on with `next(value)`, which returns Result<U>, where the first was a value; passes an error on.
 template<typename T, typename Next>
-auto then(QObject *context, QFuture<Result<T>> first, Next next)
+auto then(QObject *context, const Later<Result<T>> &first, Next next)
 {
-    using R = std::invoke_result_t<Next, const T &>;
+    using R = std::invoke_result_t<Next &, const T &>;
     return first.then(context, [next = std::move(next)](const Result<T> &result) mutable -> R {
         if (!result)
             return failure(result.error());
@@ -31,21 +19,16 @@ auto then(QObject *context, QFuture<Result<T>> first, Next next)
     });
 }
 
-// The same where `next(value)` returns a future of Result<U>.
+// The same where `next(value)` returns Later<Result<U>>.
 template<typename T, typename Next>
-auto thenLater(QObject *context, QFuture<Result<T>> first, Next next)
+auto thenLater(QObject *context, const Later<Result<T>> &first, Next next)
 {
-    using Future = std::invoke_result_t<Next, const T &>;
-    return first
-        .then(context,
-            [next = std::move(next)](const Result<T> &result) mutable -> Future {
-                if (!result) {
-                    using R = std::decay_t<decltype(std::declval<Future>().result())>;
-                    return already<typename R::value_type>(failure(result.error()));
-                }
-                return next(*result);
-            })
-        .unwrap();
+    using R = std::invoke_result_t<Next &, const T &>;
+    return first.then(context, [next = std::move(next)](const Result<T> &result) mutable -> R {
+        if (!result)
+            return R::ready(failure(result.error()));
+        return next(*result);
+    });
 }
 
 } // namespace sidewise::toloka

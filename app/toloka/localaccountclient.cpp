@@ -33,18 +33,18 @@ LocalAccountClient::LocalAccountClient(const QUrl &host, const Secret &key, QObj
 
 LocalAccountClient::~LocalAccountClient() = default;
 
-QFuture<Result<LocalAccountClient::Session>> LocalAccountClient::signUp(
+Later<Result<LocalAccountClient::Session>> LocalAccountClient::signUp(
     const QString &name, const QString &email, const Secret &password)
 {
     return enter(u"/requesters"_s, {{u"name"_s, name}, {u"email"_s, email}, {u"password"_s, password.reveal()}});
 }
 
-QFuture<Result<LocalAccountClient::Session>> LocalAccountClient::signIn(const QString &email, const Secret &password)
+Later<Result<LocalAccountClient::Session>> LocalAccountClient::signIn(const QString &email, const Secret &password)
 {
     return enter(u"/sessions"_s, {{u"email"_s, email}, {u"password"_s, password.reveal()}});
 }
 
-QFuture<Result<LocalAccountClient::Session>> LocalAccountClient::enter(const QString &path, const QJsonObject &body)
+Later<Result<LocalAccountClient::Session>> LocalAccountClient::enter(const QString &path, const QJsonObject &body)
 {
     return then(this, m_queue->send(post(path, body, false)), [](const Reply &reply) -> Result<Session> {
         const QJsonObject object = objectOf(reply);
@@ -55,19 +55,19 @@ QFuture<Result<LocalAccountClient::Session>> LocalAccountClient::enter(const QSt
     });
 }
 
-QFuture<Result<Requester>> LocalAccountClient::account()
+Later<Result<Requester>> LocalAccountClient::account()
 {
     return then(this, m_queue->send({.path = local + u"/account"_s}),
         [](const Reply &reply) -> Result<Requester> { return wire::localAccountFromJson(objectOf(reply)); });
 }
 
-QFuture<Result<Money>> LocalAccountClient::activatePromo(const QString &code)
+Later<Result<Money>> LocalAccountClient::activatePromo(const QString &code)
 {
     return then(this, m_queue->send(post(u"/promo-codes"_s, {{u"code"_s, code}}, false)),
         [](const Reply &reply) -> Result<Money> { return Money::fromDouble(objectOf(reply)[u"amount"_s].toDouble()); });
 }
 
-QFuture<Result<QList<LedgerLine>>> LocalAccountClient::ledger(qint64 after)
+Later<Result<QList<LedgerLine>>> LocalAccountClient::ledger(qint64 after)
 {
     const QUrlQuery query{{u"after"_s, QString::number(after)}};
     return then(this, m_queue->send({.path = local + u"/ledger"_s, .query = query}),
@@ -79,13 +79,13 @@ QFuture<Result<QList<LedgerLine>>> LocalAccountClient::ledger(qint64 after)
         });
 }
 
-QFuture<Result<CrowdStatus>> LocalAccountClient::crowd()
+Later<Result<CrowdStatus>> LocalAccountClient::crowd()
 {
     return then(this, m_queue->send({.path = local + u"/crowd"_s}),
         [](const Reply &reply) -> Result<CrowdStatus> { return wire::crowdStatusFromJson(objectOf(reply)); });
 }
 
-QFuture<Result<CrowdStatus>> LocalAccountClient::setCrowd(
+Later<Result<CrowdStatus>> LocalAccountClient::setCrowd(
     int performers, double speed, double spammers, quint64 seed, const QHash<QString, double> &appeals)
 {
     const QJsonObject body = wire::crowdToJson(performers, speed, spammers, seed, appeals);

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/later.h"
 #include "base/result.h"
 #include "base/secret.h"
 #include "domain/account.h"
 #include "domain/livenumbers.h"
 
-#include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QUrl>
@@ -32,18 +32,18 @@ public:
         Secret key;
     };
 
-    QFuture<Result<Session>> signUp(const QString &name, const QString &email, const Secret &password);
-    QFuture<Result<Session>> signIn(const QString &email, const Secret &password);
+    Later<Result<Session>> signUp(const QString &name, const QString &email, const Secret &password);
+    Later<Result<Session>> signIn(const QString &email, const Secret &password);
 
-    QFuture<Result<Requester>> account(); // with reserved money
-    QFuture<Result<Money>> activatePromo(const QString &code);
-    QFuture<Result<QList<LedgerLine>>> ledger(qint64 after); // the lines after that number, oldest first
-    QFuture<Result<CrowdStatus>> crowd();
-    QFuture<Result<CrowdStatus>> setCrowd(
+    Later<Result<Requester>> account(); // with reserved money
+    Later<Result<Money>> activatePromo(const QString &code);
+    Later<Result<QList<LedgerLine>>> ledger(qint64 after); // the lines after that number, oldest first
+    Later<Result<CrowdStatus>> crowd();
+    Later<Result<CrowdStatus>> setCrowd(
         int performers, double speed, double spammers, quint64 seed, const QHash<QString, double> &appeals);
 
 private:
-    QFuture<Result<Session>> enter(const QString &path, const QJsonObject &body);
+    Later<Result<Session>> enter(const QString &path, const QJsonObject &body);
 
     std::unique_ptr<RequestQueue> m_queue;
 };

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/later.h"
 #include "base/result.h"
 #include "toloka/requestqueue.h"
 #include "wire/operationjson.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QPromise>
 
@@ -18,7 +18,7 @@ class OperationWatcher : public QObject
 
 public:
     OperationWatcher(RequestQueue &queue, const wire::Operation &operation, QObject *parent);
-    QFuture<Result<wire::Operation>> future() { return m_promise.future(); }
+    Later<Result<wire::Operation>> future() { return m_promise.future(); }
 
 private:
     void look();

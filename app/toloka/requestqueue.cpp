@@ -42,7 +42,7 @@ RequestQueue::RequestQueue(const QUrl &host, const Secret &key, QObject *parent)
 
 RequestQueue::~RequestQueue() = default;
 
-QFuture<Result<Reply>> RequestQueue::send(const Request &request)
+Later<Result<Reply>> RequestQueue::send(const Request &request)
 {
     auto job = std::make_shared<Job>();
     job->request = request;

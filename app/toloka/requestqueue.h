@@ -1,10 +1,10 @@
 #pragma once
 
+#include "base/later.h"
 #include "base/result.h"
 #include "base/secret.h"
 
 #include <QByteArray>
-#include <QFuture>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QObject>
@@ -43,7 +43,7 @@ public:
     RequestQueue(const QUrl &host, const Secret &key, QObject *parent = nullptr);
     ~RequestQueue() override;
 
-    QFuture<Result<Reply>> send(const Request &request);
+    Later<Result<Reply>> send(const Request &request);
     QUrl host() const { return m_host; }
 
 private:

@@ -12,6 +12,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrlQuery>
+#include <QtConcurrent>
 
 namespace sidewise::toloka {
 
@@ -60,7 +61,7 @@ TolokaClient::TolokaClient(const QUrl &host, const Secret &key, QObject *parent)
 
 TolokaClient::~TolokaClient() = default;
 
-QFuture<Result<Requester>> TolokaClient::requester()
+Later<Result<Requester>> TolokaClient::requester()
 {
     return then(this, m_queue->send({.path = api + u"/requester"_s}), [](const Reply &reply) -> Result<Requester> {
         const QJsonObject object = objectOf(reply);
@@ -70,85 +71,83 @@ QFuture<Result<Requester>> TolokaClient::requester()
     });
 }
 
-QFuture<Result<ProjectId>> TolokaClient::createProject(const Project &project, const QString &mark)
+Later<Result<ProjectId>> TolokaClient::createProject(const Project &project, const QString &mark)
 {
     const QByteArray body = bytes(wire::toJson(project, mark));
     return then(this, m_queue->send({"POST", api + u"/projects"_s, {}, body, false}), asId<ProjectId>());
 }
 
-QFuture<Result<std::optional<ProjectId>>> TolokaClient::findProject(const QString &mark)
+Later<Result<std::optional<ProjectId>>> TolokaClient::findProject(const QString &mark)
 {
     return then(this, findByField(u"/projects"_s, {}, u"private_comment"_s, mark), asOptionalId<ProjectId>());
 }
 
-QFuture<Result<PoolId>> TolokaClient::createTraining(const Training &training, const ProjectId &project,
+Later<Result<PoolId>> TolokaClient::createTraining(const Training &training, const ProjectId &project,
     const QString &privateName, int secondsPerPage, qsizetype taskCount)
 {
     const QByteArray body = bytes(wire::toJson(training, project, privateName, secondsPerPage, taskCount));
     return then(this, m_queue->send({"POST", api + u"/trainings"_s, {}, body, false}), asId<PoolId>());
 }
 
-QFuture<Result<std::optional<PoolId>>> TolokaClient::findTraining(const ProjectId &project, const QString &privateName)
+Later<Result<std::optional<PoolId>>> TolokaClient::findTraining(const ProjectId &project, const QString &privateName)
 {
     return then(this, findByField(u"/trainings"_s, project.value, u"private_name"_s, privateName), asOptionalId<PoolId>());
 }
 
-QFuture<Result<PoolId>> TolokaClient::createPool(const Pool &pool, const Training &training, const ProjectId &project,
+Later<Result<PoolId>> TolokaClient::createPool(const Pool &pool, const Training &training, const ProjectId &project,
     const PoolId &trainingPool, const QDateTime &willExpire, const QString &mark)
 {
     const QByteArray body = bytes(wire::toJson(pool, training, project, trainingPool, willExpire, mark));
     return then(this, m_queue->send({"POST", api + u"/pools"_s, {}, body, false}), asId<PoolId>());
 }
 
-QFuture<Result<std::optional<PoolId>>> TolokaClient::findPool(const ProjectId &project, const QString &mark)
+Later<Result<std::optional<PoolId>>> TolokaClient::findPool(const ProjectId &project, const QString &mark)
 {
     return then(this, findByField(u"/pools"_s, project.value, u"private_comment"_s, mark), asOptionalId<PoolId>());
 }
 
-QFuture<Result<PoolStatus>> TolokaClient::pool(const PoolId &pool)
+Later<Result<PoolStatus>> TolokaClient::pool(const PoolId &pool)
 {
     return then(this, m_queue->send({.path = api + u"/pools/"_s + pool.value}), [](const Reply &reply) -> Result<PoolStatus> {
         return wire::poolStatusFromJson(objectOf(reply));
     });
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::uploadTasks(const QByteArray &body, const OperationId &operation)
+Later<Result<wire::Operation>> TolokaClient::uploadTasks(const QByteArray &body, const OperationId &operation)
 {
     QUrlQuery query{{u"allow_defaults"_s, u"true"_s}, {u"async_mode"_s, u"true"_s}, {u"operation_id"_s, operation.value}};
     return m_queue->send({"POST", api + u"/tasks"_s, query, body, true})
-        .then(this,
-            [this, operation](const Result<Reply> &reply) -> QFuture<Result<wire::Operation>> {
-                if (reply)
-                    return waitFor(wire::operationFromJson(objectOf(*reply)));
-                // Sent before, and its reply was lost: the operation on the platform is ours.
-                if (reply.error().code == u"OPERATION_ALREADY_EXISTS")
-                    return waitFor({.id = operation});
-                return already<wire::Operation>(failure(reply.error()));
-            })
-        .unwrap();
+        .then(this, [this, operation](const Result<Reply> &reply) -> Later<Result<wire::Operation>> {
+            if (reply)
+                return waitFor(wire::operationFromJson(objectOf(*reply)));
+            // Sent before, and its reply was lost: the operation on the platform is ours.
+            if (reply.error().code == u"OPERATION_ALREADY_EXISTS")
+                return waitFor({.id = operation});
+            return Later<Result<wire::Operation>>::ready(failure(reply.error()));
+        });
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::openTraining(const PoolId &training)
+Later<Result<wire::Operation>> TolokaClient::openTraining(const PoolId &training)
 {
     return act(u"/trainings/%1/open"_s.arg(training.value));
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::openPool(const PoolId &pool)
+Later<Result<wire::Operation>> TolokaClient::openPool(const PoolId &pool)
 {
     return act(u"/pools/%1/open"_s.arg(pool.value));
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::closePool(const PoolId &pool)
+Later<Result<wire::Operation>> TolokaClient::closePool(const PoolId &pool)
 {
     return act(u"/pools/%1/close"_s.arg(pool.value));
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::closeTraining(const PoolId &training)
+Later<Result<wire::Operation>> TolokaClient::closeTraining(const PoolId &training)
 {
     return act(u"/trainings/%1/close"_s.arg(training.value));
 }
 
-QFuture<Result<wire::AssignmentPage>> TolokaClient::assignments(const AssignmentQuery &query)
+Later<Result<wire::AssignmentPage>> TolokaClient::assignments(const AssignmentQuery &query)
 {
     QUrlQuery words{{u"pool_id"_s, query.pool.value}, {u"status"_s, u"SUBMITTED,ACCEPTED,REJECTED"_s},
         {u"limit"_s, QString::number(query.limit)}};
@@ -162,17 +161,19 @@ QFuture<Result<wire::AssignmentPage>> TolokaClient::assignments(const Assignment
     }
     // A page of answers is some megabytes of JSON: read on a worker thread.
     return m_queue->send({.path = api + u"/assignments"_s, .query = words})
-        .then(QtFuture::Launch::Async, [](const Result<Reply> &reply) -> Result<wire::AssignmentPage> {
+        .then(this, [](const Result<Reply> &reply) -> Later<Result<wire::AssignmentPage>> {
             if (!reply)
-                return failure(reply.error());
-            auto page = wire::assignmentPageFromJson(reply->body);
-            if (!page)
-                return failure(notUnderstood(u"assignments"_s));
-            return *std::move(page);
+                return Later<Result<wire::AssignmentPage>>::ready(failure(reply.error()));
+            return QtConcurrent::run([body = reply->body]() -> Result<wire::AssignmentPage> {
+                auto page = wire::assignmentPageFromJson(body);
+                if (!page)
+                    return failure(notUnderstood(u"assignments"_s));
+                return *std::move(page);
+            });
         });
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::act(const QString &path)
+Later<Result<wire::Operation>> TolokaClient::act(const QString &path)
 {
     // Opening or closing what is open or closed already is answered with 204: repeating does no harm.
     return thenLater(this, m_queue->send({.verb = "POST", .path = api + path}), [this](const Reply &reply) {
@@ -183,13 +184,13 @@ QFuture<Result<wire::Operation>> TolokaClient::act(const QString &path)
     });
 }
 
-QFuture<Result<wire::Operation>> TolokaClient::waitFor(const wire::Operation &operation)
+Later<Result<wire::Operation>> TolokaClient::waitFor(const wire::Operation &operation)
 {
     auto *watcher = new OperationWatcher(*m_queue, operation, this);
     return watcher->future();
 }
 
-QFuture<Result<std::optional<QString>>> TolokaClient::findByField(
+Later<Result<std::optional<QString>>> TolokaClient::findByField(
     const QString &path, const QString &projectId, const QString &field, const QString &value)
 {
     QUrlQuery query{{u"limit"_s, u"300"_s}, {u"sort"_s, u"-id"_s}}; // the newest are the likely ones

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/later.h"
 #include "base/result.h"
 #include "base/secret.h"
 #include "domain/account.h"
@@ -9,7 +10,6 @@
 #include "wire/operationjson.h"
 
 #include <QDateTime>
-#include <QFuture>
 #include <QObject>
 #include <QUrl>
 
@@ -31,32 +31,29 @@ public:
     TolokaClient(const QUrl &host, const Secret &key, QObject *parent = nullptr);
     ~TolokaClient() override;
 
-    template<typename T>
-    using Later = QFuture<Result<T>>;
+    Later<Result<Requester>> requester();
 
-    Later<Requester> requester();
+    Later<Result<ProjectId>> createProject(const Project &project, const QString &mark);
+    Later<Result<std::optional<ProjectId>>> findProject(const QString &mark); // by its private comment
 
-    Later<ProjectId> createProject(const Project &project, const QString &mark);
-    Later<std::optional<ProjectId>> findProject(const QString &mark); // by its private comment
-
-    Later<PoolId> createTraining(const Training &training, const ProjectId &project, const QString &privateName,
+    Later<Result<PoolId>> createTraining(const Training &training, const ProjectId &project, const QString &privateName,
         int secondsPerPage, qsizetype taskCount);
-    Later<std::optional<PoolId>> findTraining(const ProjectId &project, const QString &privateName);
+    Later<Result<std::optional<PoolId>>> findTraining(const ProjectId &project, const QString &privateName);
 
-    Later<PoolId> createPool(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
+    Later<Result<PoolId>> createPool(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
         const QDateTime &willExpire, const QString &mark);
-    Later<std::optional<PoolId>> findPool(const ProjectId &project, const QString &mark);
-    Later<PoolStatus> pool(const PoolId &pool);
+    Later<Result<std::optional<PoolId>>> findPool(const ProjectId &project, const QString &mark);
+    Later<Result<PoolStatus>> pool(const PoolId &pool);
 
     // Uploads a batch (wire/taskjson.h) under our operation id, and waits until the platform has worked it off.
     // Sent again with the same id it creates nothing new.
-    Later<wire::Operation> uploadTasks(const QByteArray &body, const OperationId &operation);
+    Later<Result<wire::Operation>> uploadTasks(const QByteArray &body, const OperationId &operation);
 
     // Each waits for the platform's operation; already there counts as done.
-    Later<wire::Operation> openTraining(const PoolId &training);
-    Later<wire::Operation> openPool(const PoolId &pool);
-    Later<wire::Operation> closePool(const PoolId &pool);
-    Later<wire::Operation> closeTraining(const PoolId &training);
+    Later<Result<wire::Operation>> openTraining(const PoolId &training);
+    Later<Result<wire::Operation>> openPool(const PoolId &pool);
+    Later<Result<wire::Operation>> closePool(const PoolId &pool);
+    Later<Result<wire::Operation>> closeTraining(const PoolId &training);
 
     struct AssignmentQuery
     {
@@ -66,12 +63,12 @@ public:
         int limit = 200;
     };
     // Submitted, accepted and rejected pages. Parsed off this thread.
-    Later<wire::AssignmentPage> assignments(const AssignmentQuery &query);
+    Later<Result<wire::AssignmentPage>> assignments(const AssignmentQuery &query);
 
 private:
-    Later<wire::Operation> act(const QString &path);
-    Later<wire::Operation> waitFor(const wire::Operation &operation);
-    Later<std::optional<QString>> findByField(const QString &path, const QString &projectId, const QString &field, const QString &value);
+    Later<Result<wire::Operation>> act(const QString &path);
+    Later<Result<wire::Operation>> waitFor(const wire::Operation &operation);
+    Later<Result<std::optional<QString>>> findByField(const QString &path, const QString &projectId, const QString &field, const QString &value);
 
     std::unique_ptr<RequestQueue> m_queue;
 };

@@ -7,7 +7,6 @@
 #include "toloka/tolokaclient.h"
 #include "workflow/connection.h"
 
-#include <QFuture>
 #include <QUrl>
 
 #include <algorithm>

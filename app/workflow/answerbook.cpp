@@ -2,44 +2,41 @@
 
 #include "workflow/catalogueindex.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <optional>
 
 namespace sidewise {
 
 namespace {
-bool counts(const Assignment &page)
-{
-    return page.status == AssignmentStatus::Submitted || page.status == AssignmentStatus::Accepted;
-}
+using Choice = ComparisonTable::Choice;
 
-double median(std::vector<double> values)
+double median(std::vector<float> values)
 {
     if (values.empty())
         return 0;
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
-    return *middle;
+    return static_cast<double>(*middle);
 }
 
-std::optional<ComparisonTable::Choice> choice(const Project &project, const QString &value)
+// Nothing where the answer is no comparison.
+std::optional<Choice> choiceOf(const Project &project, const QString &value)
 {
     const AnswerOption *option = project.option(value);
     if (!option)
         return std::nullopt;
     switch (option->answer) {
     case Answer::Left:
-        return ComparisonTable::Choice::Left;
+        return Choice::Left;
     case Answer::Right:
-        return ComparisonTable::Choice::Right;
+        return Choice::Right;
     case Answer::Equal:
-        return ComparisonTable::Choice::Tie;
+        return Choice::Tie;
     case Answer::Unsure:
     case Answer::Broken:
         break;
     }
-    return std::nullopt; // no comparison
+    return std::nullopt;
 }
 } // namespace
 
@@ -51,41 +48,75 @@ bool AnswerBook::add(const QList<Assignment> &assignments)
             m_lastSubmitted = page.submitted;
         const auto place = m_places.constFind(page.id);
         if (place == m_places.constEnd()) {
-            m_places.insert(page.id, m_pages.size());
-            m_pages.append(page);
+            append(page);
             isChanged = true;
-        } else if (m_pages[*place].status != page.status) {
-            m_pages[*place].status = page.status;
+        } else if (Page &known = m_pages[static_cast<std::size_t>(*place)]; known.status != page.status) {
+            tally(known, -1);
+            known.status = page.status;
+            tally(known, +1);
             isChanged = true;
         }
     }
     return isChanged;
 }
 
-AnswerBook::Counts AnswerBook::counts(const Project &project) const
+void AnswerBook::append(const Assignment &assignment)
 {
-    Counts counts;
-    QSet<PerformerId> performers;
-    std::vector<double> seconds;
-    for (const Assignment &page : m_pages) {
-        if (!sidewise::counts(page))
-            continue;
-        ++counts.pages;
-        counts.rewards += page.reward;
-        performers.insert(page.performer);
-        seconds.push_back(static_cast<double>(page.created.msecsTo(page.submitted)) / 1000.0);
-        for (const AnsweredTask &task : page.tasks) {
-            if (task.golden) {
-                ++counts.goldenTotal;
-                counts.goldenRight += task.value == *task.golden;
-                continue;
-            }
-            ++counts.judgements;
-            counts.noComparison += !choice(project, task.value);
-            counts.simulated += page.source == Source::Simulated;
+    Page page;
+    page.status = assignment.status;
+    page.isSimulated = assignment.source == Source::Simulated;
+    page.performer = m_performers.place(assignment.performer.value);
+    page.seconds = assignment.submitted.isValid() ? static_cast<float>(assignment.created.msecsTo(assignment.submitted)) / 1000.0f : 0.0f;
+    page.reward = assignment.reward;
+    page.firstRow = m_rows.size();
+    page.rowCount = static_cast<std::size_t>(assignment.tasks.size());
+    for (const AnsweredTask &task : assignment.tasks) {
+        m_rows.push_back({m_items.place({task.product, task.left}), m_items.place({task.product, task.right}),
+            static_cast<short>(m_values.place(task.value)), static_cast<short>(task.golden ? m_values.place(*task.golden) : -1)});
+    }
+    m_answersOfValue.resize(m_values.list.size());
+    m_pagesOfPerformer.resize(m_performers.list.size());
+    m_places.insert(assignment.id, static_cast<int>(m_pages.size()));
+    m_pages.push_back(page);
+    tally(page, +1);
+}
+
+void AnswerBook::tally(const Page &page, int sign)
+{
+    if (!page.counts())
+        return;
+    m_counts.pages += sign;
+    m_counts.rewards += page.reward * sign;
+    qint64 &pages = m_pagesOfPerformer[static_cast<std::size_t>(page.performer)];
+    m_counts.performers -= pages > 0;
+    pages += sign;
+    m_counts.performers += pages > 0;
+    for (std::size_t i = page.firstRow; i < page.firstRow + page.rowCount; ++i) {
+        const Row &row = m_rows[i];
+        if (row.golden >= 0) {
+            m_counts.goldenTotal += sign;
+            m_counts.goldenRight += row.value == row.golden ? sign : 0;
+        } else {
+            m_counts.judgements += sign;
+            m_counts.simulated += page.isSimulated ? sign : 0;
+            m_answersOfValue[static_cast<std::size_t>(row.value)] += sign;
         }
     }
-    counts.performers = performers.size();
+}
+
+AnswerBook::Counts AnswerBook::counts(const Project &project) const
+{
+    Counts counts = m_counts;
+    for (std::size_t value = 0; value < m_answersOfValue.size(); ++value) {
+        if (!choiceOf(project, m_values.list[value]))
+            counts.noComparison += m_answersOfValue[value];
+    }
+    std::vector<float> seconds;
+    seconds.reserve(m_pages.size());
+    for (const Page &page : m_pages) {
+        if (page.counts())
+            seconds.push_back(page.seconds);
+    }
     counts.medianPageSeconds = median(std::move(seconds));
     return counts;
 }
@@ -93,30 +124,33 @@ AnswerBook::Counts AnswerBook::counts(const Project &project) const
 AnswerBook::Table AnswerBook::table(const Project &project, const CatalogueIndex &index) const
 {
     Table table{index.empty(), 0};
-    QHash<PerformerId, std::int32_t> performers;
-    for (const Assignment &page : m_pages) {
-        if (!sidewise::counts(page))
+    table.comparisons.performers = m_performers.list;
+    std::vector<int> items;
+    for (const auto &[product, item] : m_items.list)
+        items.push_back(index.item(product, item));
+    std::vector<std::optional<Choice>> choices;
+    for (const QString &value : m_values.list)
+        choices.push_back(choiceOf(project, value));
+    for (const Page &page : m_pages) {
+        if (!page.counts())
             continue;
-        auto performer = performers.constFind(page.performer);
-        if (performer == performers.constEnd()) {
-            performer = performers.insert(page.performer, static_cast<std::int32_t>(table.comparisons.performers.size()));
-            table.comparisons.performers.push_back(page.performer.value);
-        }
-        for (const AnsweredTask &task : page.tasks) {
-            const auto made = choice(project, task.value);
+        for (std::size_t i = page.firstRow; i < page.firstRow + page.rowCount; ++i) {
+            const Row &row = m_rows[i];
+            const auto made = choices[static_cast<std::size_t>(row.value)];
             if (!made)
                 continue;
-            if (task.golden) {
-                if (const auto right = choice(project, *task.golden); right && *right != ComparisonTable::Choice::Tie)
-                    table.comparisons.golden.push_back({*performer, *made, *right});
+            if (row.golden >= 0) {
+                const auto right = choices[static_cast<std::size_t>(row.golden)];
+                if (right && *right != Choice::Tie)
+                    table.comparisons.golden.push_back({page.performer, *made, *right});
                 continue;
             }
-            const int left = index.item(task.product, task.left);
-            const int right = index.item(task.product, task.right);
+            const int left = items[static_cast<std::size_t>(row.left)];
+            const int right = items[static_cast<std::size_t>(row.right)];
             if (left < 0 || right < 0 || left == right)
                 ++table.unknown;
             else
-                table.comparisons.rows.push_back({*performer, left, right, *made});
+                table.comparisons.rows.push_back({page.performer, left, right, *made});
         }
     }
     return table;

@@ -6,7 +6,6 @@
 #include "toloka/tolokaclient.h"
 
 #include <QDir>
-#include <QFuture>
 #include <QLockFile>
 
 namespace sidewise {

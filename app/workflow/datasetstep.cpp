@@ -1,5 +1,6 @@
 #include "workflow/datasetstep.h"
 
+#include "base/later.h"
 #include "dataset/catalogueimport.h"
 #include "domain/derived.h"
 #include "selection/pairs.h"
@@ -25,6 +26,7 @@ DatasetStep::DatasetStep(StudyDocument &document, QObject *parent) : Step(Kind::
 DatasetStep::~DatasetStep()
 {
     cancelImport();
+    m_reading.waitForFinished(); // it tells its progress to this object
 }
 
 Step::State DatasetStep::state() const
@@ -63,7 +65,7 @@ void DatasetStep::importFile(const QString &path)
     m_percent = 0;
     setBusy(tr("Reading %1…").arg(QFileInfo(path).fileName()));
     const QString studyPath = m_document.path();
-    auto future = QtConcurrent::run([this, path, cancelled = m_isCancelled] {
+    const auto reading = QtConcurrent::run([this, path, cancelled = m_isCancelled] {
         dataset::CatalogueImportOptions options;
         options.isCancelled = [cancelled] { return cancelled->load(); };
         options.progress = [this, cancelled](int percent) {
@@ -76,7 +78,8 @@ void DatasetStep::importFile(const QString &path)
         };
         return dataset::importCatalogue(path, options);
     });
-    future.then(this, [this, path, studyPath, cancelled = m_isCancelled](const Result<dataset::CatalogueImport> &import) {
+    m_reading = QFuture<void>(reading);
+    Later(reading).then(this, [this, path, studyPath, cancelled = m_isCancelled](const Result<dataset::CatalogueImport> &import) {
         if (cancelled->load() || m_document.path() != studyPath)
             return setIdle(); // all or nothing: a cancelled import leaves no trace
         if (!import)

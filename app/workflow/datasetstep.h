@@ -6,6 +6,8 @@
 #include "workflow/poolnumbers.h"
 #include "workflow/step.h"
 
+#include <QFuture>
+
 #include <atomic>
 #include <memory>
 
@@ -43,6 +45,7 @@ Q_SIGNALS:
 private:
     StudyDocument &m_document;
     std::shared_ptr<std::atomic_bool> m_isCancelled;
+    QFuture<void> m_reading;
     int m_percent = 0;
 };
 

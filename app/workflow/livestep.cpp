@@ -1,5 +1,6 @@
 #include "workflow/livestep.h"
 
+#include "base/later.h"
 #include "domain/derived.h"
 #include "export/rankingcsv.h"
 #include "export/reporthtml.h"
@@ -323,8 +324,10 @@ void LiveStep::resumePool()
 void LiveStep::exportRanking(const QString &path)
 {
     setBusy(tr("Writing %1…").arg(path));
-    const Origin origin{.study = m_document.study().name, .seed = m_document.study().seed};
-    QtConcurrent::run([path, run = ranking(), origin] { return writeRankingCsv(path, run, origin); }).then(this, [this, path](const Result<void> &done) {
+    Origin origin;
+    origin.study = m_document.study().name;
+    origin.seed = m_document.study().seed;
+    Later(QtConcurrent::run([path, run = ranking(), origin] { return writeRankingCsv(path, run, origin); })).then(this, [this, path](const Result<void> &done) {
         if (!done)
             return setError(done.error());
         setIdle();
@@ -348,7 +351,7 @@ void LiveStep::exportReport(const QString &path)
     data.isPracticeMoney = isPractice();
     data.seed = study.seed;
     setBusy(tr("Writing %1…").arg(path));
-    QtConcurrent::run([path, data] { return writeReport(path, data); }).then(this, [this, path](const Result<void> &done) {
+    Later(QtConcurrent::run([path, data] { return writeReport(path, data); })).then(this, [this, path](const Result<void> &done) {
         if (!done)
             return setError(done.error());
         setIdle();

@@ -4,7 +4,6 @@
 
 #include <QFileInfo>
 #include <QLockFile>
-#include <QPromise>
 #include <QtConcurrent>
 
 namespace sidewise {
@@ -26,7 +25,7 @@ struct StudyDocument::Opened
 template<typename Work>
 auto StudyDocument::onStore(Work work)
 {
-    return QtConcurrent::run(&m_pool, [store = m_store, work = std::move(work)]() mutable { return work(*store); });
+    return Later(QtConcurrent::run(&m_pool, [store = m_store, work = std::move(work)]() mutable { return work(*store); }));
 }
 
 StudyDocument::StudyDocument(QObject *parent) : QObject(parent)
@@ -43,39 +42,31 @@ StudyDocument::~StudyDocument()
     close();
 }
 
-QFuture<Result<void>> StudyDocument::create(const QString &path, const Study &study)
+Later<Result<void>> StudyDocument::create(const QString &path, const Study &study)
 {
     return take(path, [path, study] { return StudyStore::create(path, study); });
 }
 
-QFuture<Result<void>> StudyDocument::open(const QString &path)
+Later<Result<void>> StudyDocument::open(const QString &path)
 {
     if (!QFileInfo::exists(path)) {
-        QPromise<Result<void>> promise;
-        promise.start();
-        promise.addResult(failure(ErrorKind::Input,
+        return Later<Result<void>>::ready(failure(ErrorKind::Input,
             tr("There is no file %1. It may have been moved or renamed; choose it again with Open.").arg(path), u"no_file"_s));
-        promise.finish();
-        return promise.future();
     }
     return take(path, [path] { return StudyStore::open(path); });
 }
 
-QFuture<Result<void>> StudyDocument::take(const QString &path, std::function<Result<StudyStore>()> openStore)
+Later<Result<void>> StudyDocument::take(const QString &path, std::function<Result<StudyStore>()> openStore)
 {
     close();
     auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
     lock->setStaleLockTime(0);
     if (!lock->tryLock(0) && lock->error() == QLockFile::LockFailedError) {
-        QPromise<Result<void>> promise;
-        promise.start();
-        promise.addResult(failure(ErrorKind::Input,
+        return Later<Result<void>>::ready(failure(ErrorKind::Input,
             tr("%1 is open in another Sidewise window. Go on there, or close it first.").arg(QFileInfo(path).fileName()), u"in_use"_s));
-        promise.finish();
-        return promise.future();
     }
     m_lock = std::move(lock);
-    return QtConcurrent::run(&m_pool, [openStore = std::move(openStore)]() -> Result<Opened> {
+    return Later(QtConcurrent::run(&m_pool, [openStore = std::move(openStore)]() -> Result<Opened> {
         auto store = openStore();
         if (!store)
             return failure(store.error());
@@ -86,7 +77,7 @@ QFuture<Result<void>> StudyDocument::take(const QString &path, std::function<Res
         if (!assignments)
             return failure(assignments.error());
         return Opened{std::make_shared<StudyStore>(std::move(*store)), *study, *assignments};
-    }).then(this, [this, path](const Result<Opened> &result) -> Result<void> {
+    })).then(this, [this, path](const Result<Opened> &result) -> Result<void> {
         if (!result) {
             m_lock.reset();
             return failure(result.error());
@@ -125,7 +116,7 @@ void StudyDocument::edit(Part part, const std::function<void(Study &)> &change)
     Q_EMIT changed(part);
 }
 
-QFuture<Result<void>> StudyDocument::saved()
+Later<Result<void>> StudyDocument::saved()
 {
     m_saveTimer.stop();
     const QSet<int> parts = std::exchange(m_dirty, {});
@@ -142,17 +133,17 @@ QFuture<Result<void>> StudyDocument::saved()
     });
 }
 
-QFuture<Result<QList<UploadBatch>>> StudyDocument::uploads()
+Later<Result<QList<UploadBatch>>> StudyDocument::uploads()
 {
     return onStore([](StudyStore &store) { return store.uploads(); });
 }
 
-QFuture<Result<void>> StudyDocument::saveUpload(const UploadBatch &batch)
+Later<Result<void>> StudyDocument::saveUpload(const UploadBatch &batch)
 {
     return onStore([batch](StudyStore &store) { return store.saveUpload(batch); });
 }
 
-QFuture<Result<qint64>> StudyDocument::addAssignments(const QList<Assignment> &assignments)
+Later<Result<qint64>> StudyDocument::addAssignments(const QList<Assignment> &assignments)
 {
     return onStore([assignments](StudyStore &store) { return store.addAssignments(assignments); })
         .then(this, [this, assignments](const Result<qint64> &added) -> Result<qint64> {

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "base/later.h"
 #include "domain/assignment.h"
 #include "domain/study.h"
 #include "store/studystore.h"
 #include "workflow/answerbook.h"
 
-#include <QFuture>
 #include <QObject>
 #include <QSet>
 #include <QThreadPool>
@@ -31,8 +31,8 @@ public:
     ~StudyDocument() override;
 
     // One at a time; the study that was open is closed first.
-    QFuture<Result<void>> create(const QString &path, const Study &study);
-    QFuture<Result<void>> open(const QString &path);
+    Later<Result<void>> create(const QString &path, const Study &study);
+    Later<Result<void>> open(const QString &path);
     void close(); // waits until the last edits are saved
 
     bool isOpen() const { return m_store != nullptr; }
@@ -43,12 +43,12 @@ public:
     // Changes the working copy; saved soon after. Does nothing without a study.
     void edit(Part part, const std::function<void(Study &)> &change);
     // Resolves when everything edited so far lies in the file.
-    QFuture<Result<void>> saved();
+    Later<Result<void>> saved();
 
-    QFuture<Result<QList<UploadBatch>>> uploads();
-    QFuture<Result<void>> saveUpload(const UploadBatch &batch);
+    Later<Result<QList<UploadBatch>>> uploads();
+    Later<Result<void>> saveUpload(const UploadBatch &batch);
     // New and changed pages: into the file first, then into the book.
-    QFuture<Result<qint64>> addAssignments(const QList<Assignment> &assignments);
+    Later<Result<qint64>> addAssignments(const QList<Assignment> &assignments);
     void log(const QString &kind, const QString &text);
 
 Q_SIGNALS:
@@ -60,7 +60,7 @@ Q_SIGNALS:
 
 private:
     struct Opened;
-    QFuture<Result<void>> take(const QString &path, std::function<Result<StudyStore>()> openStore);
+    Later<Result<void>> take(const QString &path, std::function<Result<StudyStore>()> openStore);
     template<typename Work>
     auto onStore(Work work);
 

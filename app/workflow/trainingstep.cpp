@@ -1,5 +1,6 @@
 #include "workflow/trainingstep.h"
 
+#include "base/later.h"
 #include "dataset/taskfile.h"
 #include "domain/checks.h"
 #include "domain/derived.h"
@@ -154,7 +155,7 @@ void TrainingStep::importFile(const QString &path)
     if (isFrozen())
         return edit(Set::Golden, {});
     setBusy(tr("Reading %1…").arg(QFileInfo(path).fileName()));
-    QtConcurrent::run([path, project = project()] { return dataset::readTaskFile(path, project); })
+    Later(QtConcurrent::run([path, project = project()] { return dataset::readTaskFile(path, project); }))
         .then(this, [this](const Result<dataset::TaskFile> &file) {
             if (!file)
                 return setError(file.error());

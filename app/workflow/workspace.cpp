@@ -7,7 +7,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFuture>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 

@@ -3,7 +3,6 @@
 #include "toloka/tolokaclient.h"
 #include "wire/taskjson.h"
 
-#include <QFuture>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
@@ -18,9 +17,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 template<typename T>
-T wait(QFuture<T> future)
+T wait(const Later<T> &future)
 {
-    QTest::qWaitFor([&] { return future.isFinished(); }, 30000);
+    if (!QTest::qWaitFor([&] { return future.isFinished(); }, 30000))
+        qFatal("no answer within 30 s");
     return future.result();
 }
 
