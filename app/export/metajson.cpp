@@ -3,10 +3,20 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMessageAuthenticationCode>
 
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
+
+QString performerName(const PerformerId &performer, const Origin &origin)
+{
+    if (!origin.hashesPerformers || performer.isEmpty())
+        return performer.value;
+    const QByteArray key = origin.salt.isEmpty() ? QByteArray::number(origin.seed) : origin.salt;
+    const QByteArray hash = QMessageAuthenticationCode::hash(performer.value.toUtf8(), key, QCryptographicHash::Sha256);
+    return u"w-"_s + QString::fromLatin1(hash.toHex().left(16));
+}
 
 QJsonObject rankingFacts(const RankingRun &run)
 {
@@ -37,7 +47,7 @@ QJsonObject rankingFacts(const RankingRun &run)
 }
 
 Result<void> writeMeta(const QString &path, const QString &format, const Origin &origin, const QJsonObject &facts,
-    const QList<WrittenFile> &files)
+    const QList<WrittenFile> &files, Guard guard)
 {
     QJsonObject meta = facts;
     meta[u"format"_s] = format;
@@ -46,7 +56,7 @@ Result<void> writeMeta(const QString &path, const QString &format, const Origin 
     meta[u"seed"_s] = QString::number(origin.seed); // a double would not hold 64 bits
     meta[u"includes_banned"_s] = origin.includesBanned;
     meta[u"hashes_performers"_s] = origin.hashesPerformers;
-    meta[u"csv_guard"_s] = u"apostrophe"_s;
+    meta[u"csv_guard"_s] = guard == Guard::Apostrophe ? u"apostrophe"_s : u"none"_s;
     QJsonArray list;
     for (const WrittenFile &file : files) {
         list.append(QJsonObject{{u"name"_s, QFileInfo(file.path).fileName()}, {u"bytes"_s, file.bytes},

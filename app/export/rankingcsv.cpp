@@ -42,7 +42,7 @@ Result<void> writeRankingCsv(const QString &path, const RankingRun &run, const O
     const auto written = file.commit();
     if (!written)
         return failure(written.error());
-    return writeMeta(path, u"ranking-csv"_s, origin, rankingFacts(run), {*written});
+    return writeMeta(path, u"ranking-csv"_s, origin, rankingFacts(run), {*written}, Guard::Apostrophe);
 }
 
 } // namespace sidewise
