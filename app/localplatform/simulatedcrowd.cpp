@@ -11,6 +11,7 @@
 #include "localplatform/router.h"
 
 #include <QDateTime>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <tuple>
@@ -65,6 +66,9 @@ struct SimulatedCrowd::Crowd
     qint64 newPages = 0;
     int working = 0;
     bool isWoken = false;
+    double clock = 0;    // virtual time of the event being worked off
+    bool isAtWork = false;
+    double wokenAt = 0;  // by what they did themselves: at that moment, so that a study repeats from its seed
 
     double now() const { return std::chrono::duration<double>(steady_clock::now() - started).count() * settings.speed; }
     steady_clock::time_point wallTime(double virtualSeconds) const
@@ -72,6 +76,20 @@ struct SimulatedCrowd::Crowd
         return started
             + std::chrono::duration_cast<steady_clock::duration>(
                 std::chrono::duration<double>(virtualSeconds / settings.speed));
+    }
+    void wake()
+    {
+        isWoken = true;
+        wokenAt = isAtWork ? clock : now();
+    }
+    void comeBack()
+    {
+        isWoken = false;
+        std::sort(idle.begin(), idle.end());
+        for (const int member : std::exchange(idle, {})) {
+            members[static_cast<std::size_t>(member)].isIdle = false;
+            events.push({wokenAt, member, Deed::Come, 0});
+        }
     }
     void rest(int member)
     {
@@ -108,7 +126,7 @@ std::unique_ptr<SimulatedCrowd::Crowd> SimulatedCrowd::make(qint64 requester, co
     for (auto it = given.begin(); it != given.end(); ++it)
         appeals.insert(it.key(), it.value().toDouble());
     crowd->appeals = crowd::Appeals(static_cast<quint64>(settings.seed), std::move(appeals));
-    const QByteArray owner = m_state.requesterId(requester).toLatin1();
+    const QByteArray owner = QByteArray::number(requester); // not the random id: the same seed makes the same people
     for (int i = 0; i < settings.performers; ++i) {
         Crowd::Member member;
         member.person = crowd::person(static_cast<quint64>(settings.seed), i, settings.spammers);
@@ -187,13 +205,13 @@ void SimulatedCrowd::wake(qint64 requester)
 {
     const auto found = m_crowds.find(requester);
     if (found != m_crowds.end())
-        found->second->isWoken = true;
+        found->second->wake();
 }
 
 void SimulatedCrowd::wakeAll()
 {
     for (auto &[requester, crowd] : m_crowds)
-        crowd->isWoken = true;
+        crowd->wake();
 }
 
 void SimulatedCrowd::forget(qint64 requester)
@@ -219,16 +237,13 @@ void SimulatedCrowd::work(std::chrono::milliseconds budget)
 {
     const Time end = steady_clock::now() + budget;
     for (auto &[requester, crowd] : m_crowds) {
-        if (crowd->isWoken) {
-            crowd->isWoken = false;
-            const double now = crowd->now();
-            for (const int member : std::exchange(crowd->idle, {})) {
-                crowd->members[static_cast<std::size_t>(member)].isIdle = false;
-                crowd->events.push({now, member, Deed::Come, 0});
-            }
-        }
+        if (crowd->isWoken)
+            crowd->comeBack();
         const double now = crowd->now();
-        while (steady_clock::now() < end && step(*crowd, now)) { }
+        while (steady_clock::now() < end && step(*crowd, now)) {
+            if (crowd->isWoken)
+                crowd->comeBack();
+        }
         store(*crowd);
     }
 }
@@ -239,6 +254,9 @@ bool SimulatedCrowd::step(Crowd &crowd, double now)
         return false;
     const Event event = crowd.events.top();
     crowd.events.pop();
+    crowd.clock = event.at;
+    crowd.isAtWork = true;
+    const auto rest = qScopeGuard([&crowd] { crowd.isAtWork = false; });
     if (event.deed == Deed::Come) {
         come(crowd, event.member, event.at);
         return true;
