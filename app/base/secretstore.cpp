@@ -1,6 +1,7 @@
 #include "base/secretstore.h"
 
 #include "base/logging.h"
+#include "base/secretservice.h"
 
 #include <QPromise>
 
@@ -39,16 +40,20 @@ Later<SecretStore::Kept> SecretStore::keep(const QString &name, const Secret &se
         finish(*promise, Kept::ThisSessionOnly);
         return promise->future();
     }
-    auto *job = new QKeychain::WritePasswordJob(service, this);
-    job->setKey(name);
-    job->setTextData(secret.reveal());
-    connect(job, &QKeychain::Job::finished, this, [promise](QKeychain::Job *done) {
-        // Any write error means "no secret store": the errors differ by desktop and none of them can be repaired here.
-        if (done->error() != QKeychain::NoError)
-            qCInfo(logBase) << "no secret store:" << done->errorString();
-        finish(*promise, done->error() == QKeychain::NoError ? Kept::InSecretStore : Kept::ThisSessionOnly);
+    secretServiceIsOpen(this).then(this, [this, promise, name, secret](bool isOpen) {
+        if (!isOpen)
+            return finish(*promise, Kept::ThisSessionOnly);
+        auto *job = new QKeychain::WritePasswordJob(service, this);
+        job->setKey(name);
+        job->setTextData(secret.reveal());
+        connect(job, &QKeychain::Job::finished, this, [promise](QKeychain::Job *done) {
+            // Any write error means "no secret store": the errors differ by desktop and none can be repaired here.
+            if (done->error() != QKeychain::NoError)
+                qCInfo(logBase) << "no secret store:" << done->errorString();
+            finish(*promise, done->error() == QKeychain::NoError ? Kept::InSecretStore : Kept::ThisSessionOnly);
+        });
+        job->start();
     });
-    job->start();
     return promise->future();
 }
 
@@ -59,12 +64,16 @@ Later<Secret> SecretStore::find(const QString &name)
         finish(*promise, m_session.value(name));
         return promise->future();
     }
-    auto *job = new QKeychain::ReadPasswordJob(service, this);
-    job->setKey(name);
-    connect(job, &QKeychain::Job::finished, this, [promise, job](QKeychain::Job *done) {
-        finish(*promise, done->error() == QKeychain::NoError ? Secret(job->textData()) : Secret());
+    secretServiceIsOpen(this).then(this, [this, promise, name](bool isOpen) {
+        if (!isOpen)
+            return finish(*promise, Secret());
+        auto *job = new QKeychain::ReadPasswordJob(service, this);
+        job->setKey(name);
+        connect(job, &QKeychain::Job::finished, this, [promise, job](QKeychain::Job *done) {
+            finish(*promise, done->error() == QKeychain::NoError ? Secret(job->textData()) : Secret());
+        });
+        job->start();
     });
-    job->start();
     return promise->future();
 }
 
@@ -73,9 +82,13 @@ void SecretStore::forget(const QString &name)
     m_session.remove(name);
     if (!m_useSystem)
         return;
-    auto *job = new QKeychain::DeletePasswordJob(service, this);
-    job->setKey(name);
-    job->start();
+    secretServiceIsOpen(this).then(this, [this, name](bool isOpen) {
+        if (!isOpen)
+            return;
+        auto *job = new QKeychain::DeletePasswordJob(service, this);
+        job->setKey(name);
+        job->start();
+    });
 }
 
 } // namespace sidewise

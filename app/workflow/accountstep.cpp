@@ -133,7 +133,7 @@ void AccountStep::accept(const Secret &key, const Requester &requester, bool isN
         m_secrets.keep(keyName(), key).then(this, [this](SecretStore::Kept kept) {
             m_keyNotice = kept == SecretStore::Kept::InSecretStore
                 ? tr("Your key is kept in the secret store of this computer.")
-                : tr("There is no secret store here, so your key is kept for this session only: "
+                : tr("There is no open secret store on this computer, so your key is kept for this session only: "
                      "sign in again next time. It is never written to a file.");
             Q_EMIT changed();
         });
