@@ -3,9 +3,9 @@
 #include "domain/money.h"
 #include "localplatform/accounts.h"
 #include "localplatform/fieldrules.h"
+#include "localplatform/helperthread.h"
 #include "localplatform/jsontext.h"
-#include "localplatform/listing.h"
-#include "localplatform/passwordworker.h"
+#include "localplatform/password.h"
 #include "localplatform/router.h"
 
 #include <QCoreApplication>
@@ -90,7 +90,7 @@ private:
 class AccountRoutes
 {
 public:
-    AccountRoutes(PasswordWorker &passwords, Delay delay) : m_passwords(passwords), m_delay(std::move(delay)) { }
+    AccountRoutes(HelperThread &helper, Delay delay) : m_helper(helper), m_delay(std::move(delay)) { }
 
     Reply signUp(Call &call)
     {
@@ -105,13 +105,13 @@ public:
         checkPassword(password, email, problems);
         problems.throwIfAny();
         refuseTakenEmail(call.state, email);
-        const QByteArray salt = PasswordWorker::newSalt();
+        const QByteArray salt = newSalt();
         return later([this, password, salt, &state = call.state, name, email](Reply::Finish finish) {
-            m_passwords.hash(password, salt, PasswordWorker::rounds, [=, &state](const QByteArray &hash) {
+            hash(password, salt, passwordRounds, [=, &state](const QByteArray &hash) {
                 finish([=, &state] {
                     refuseTakenEmail(state, email); // somebody may have been quicker
                     Accounts accounts(state);
-                    const qint64 number = accounts.create(name, email, salt, hash, PasswordWorker::rounds);
+                    const qint64 number = accounts.create(name, email, salt, hash, passwordRounds);
                     return Reply{201, accounts.jsonWithKey(number, accounts.newKey(number))};
                 });
             });
@@ -126,15 +126,15 @@ public:
         const bool isKnown = row.next();
         const qint64 number = isKnown ? row.integer(0) : 0;
         // An unknown e-mail costs as much time as a wrong password.
-        const QByteArray salt = isKnown ? row.utf8(1) : PasswordWorker::newSalt();
+        const QByteArray salt = isKnown ? row.utf8(1) : newSalt();
         const QByteArray right = isKnown ? row.utf8(2) : QByteArray();
-        const int rounds = isKnown ? static_cast<int>(row.integer(3)) : PasswordWorker::rounds;
+        const int rounds = isKnown ? static_cast<int>(row.integer(3)) : passwordRounds;
         const auto wait = m_attempts.delayFor(email);
         return later([=, this, &state = call.state, password = body[u"password"_s].toString()](Reply::Finish finish) {
-            m_passwords.hash(password, salt, rounds, [=, this, &state](const QByteArray &hash) {
+            hash(password, salt, rounds, [=, this, &state](const QByteArray &hash) {
                 m_delay(wait, [=, this, &state] {
                     finish([=, this, &state] {
-                        if (!PasswordWorker::isSame(hash, right)) {
+                        if (!isSameHash(hash, right)) {
                             m_attempts.failed(email);
                             refuseLogin();
                         }
@@ -167,15 +167,15 @@ public:
         problems.throwIfAny();
         if (!body.contains(u"password"_s))
             return applyChange(call.state, call.requester, body);
-        const QByteArray salt = PasswordWorker::newSalt();
+        const QByteArray salt = newSalt();
         return later([=, this, &state = call.state, requester = call.requester, oldSalt = row.utf8(1), right = row.utf8(2),
                          rounds = static_cast<int>(row.integer(3))](Reply::Finish finish) {
-            m_passwords.hash(body[u"old_password"_s].toString(), oldSalt, rounds, [=, this, &state](const QByteArray &old) {
-                m_passwords.hash(password, salt, PasswordWorker::rounds, [=, this, &state](const QByteArray &hash) {
+            hash(body[u"old_password"_s].toString(), oldSalt, rounds, [=, this, &state](const QByteArray &old) {
+                hash(password, salt, passwordRounds, [=, this, &state](const QByteArray &hash) {
                     finish([=, this, &state] {
-                        if (!PasswordWorker::isSame(old, right))
+                        if (!isSameHash(old, right))
                             refuseLogin();
-                        Accounts(state).setPassword(requester, salt, hash, PasswordWorker::rounds);
+                        Accounts(state).setPassword(requester, salt, hash, passwordRounds);
                         return applyChange(state, requester, body);
                     });
                 });
@@ -184,6 +184,13 @@ public:
     }
 
 private:
+    void hash(const QString &password, const QByteArray &salt, int rounds, std::function<void(QByteArray)> answer)
+    {
+        m_helper.run([=, done = std::move(answer)]() -> std::function<void()> {
+            return [done, key = passwordHash(password, salt, rounds)] { done(key); };
+        });
+    }
+
     static Reply later(std::function<void(Reply::Finish)> work)
     {
         Reply reply;
@@ -201,7 +208,7 @@ private:
         return {200, Accounts(state).json(requester)};
     }
 
-    PasswordWorker &m_passwords;
+    HelperThread &m_helper;
     Delay m_delay;
     Attempts m_attempts;
 };
@@ -262,15 +269,16 @@ Reply addFunds(Call &call)
 }
 } // namespace
 
-void addAccountRoutes(Router &router, PasswordWorker &passwords, Delay delay)
+void addAccountRoutes(Router &router, HelperThread &helper, Delay delay)
 {
-    const auto routes = std::make_shared<AccountRoutes>(passwords, std::move(delay));
+    const auto routes = std::make_shared<AccountRoutes>(helper, std::move(delay));
     router.add("POST", "/local/v1/requesters", [routes](Call &call) { return routes->signUp(call); }, Router::Access::Open);
     router.add("POST", "/local/v1/sessions", [routes](Call &call) { return routes->signIn(call); }, Router::Access::Open);
     router.add("GET", "/local/v1/account", [](Call &call) { return Reply{200, Accounts(call.state).json(call.requester)}; });
     router.add("PATCH", "/local/v1/account", [routes](Call &call) { return routes->change(call); });
     router.add("DELETE", "/local/v1/account", [](Call &call) {
         Accounts(call.state).remove(call.requester);
+        call.state.accountRemoved(call.requester);
         return Reply{204, {}};
     });
     router.add("POST", "/local/v1/promo-codes", promo);

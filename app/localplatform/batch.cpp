@@ -66,7 +66,7 @@ private:
             const QJsonValue mark = item.json.take(u"__item_idx"_s);
             item.hasMark = !mark.isUndefined();
             item.mark = idText(mark);
-            inputBytes += JsonText::of(item.json[u"input_values"_s].toObject()).size();
+            inputBytes += JsonText::of(item.json.value(u"input_values"_s).toObject()).size();
             m_items.push_back(std::move(item));
         }
         if (inputBytes > mostInputBytes) {

@@ -116,6 +116,13 @@ void checkFields(const QJsonObject &object, const QString &prefix, std::span<con
     }
 }
 
+QJsonObject withoutNulls(QJsonObject object)
+{
+    for (auto it = object.begin(); it != object.end();)
+        it = it.value().isNull() ? object.erase(it) : std::next(it);
+    return object;
+}
+
 QJsonValue bodyValue(const QByteArray &body)
 {
     Problems problems;

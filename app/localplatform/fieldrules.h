@@ -25,6 +25,9 @@ struct FieldRule
 
 void checkFields(const QJsonObject &object, const QString &prefix, std::span<const FieldRule> rules, Problems &problems);
 
+// Members that are null say nothing: they go.
+QJsonObject withoutNulls(QJsonObject object);
+
 // Parses a request's body. Anything but the expected shape is a 400.
 QJsonObject bodyObject(const QByteArray &body);
 QJsonValue bodyValue(const QByteArray &body); // object or array

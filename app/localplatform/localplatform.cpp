@@ -70,9 +70,16 @@ Result<std::unique_ptr<LocalPlatform>> LocalPlatform::start(Options options)
     });
     if (!ready)
         return failure(ready.error());
+    std::vector<std::pair<qint64, CrowdSettings>> crowds;
+    if (options.crowd) {
+        const CrowdSettings settings{
+            options.crowd->performers, options.crowd->speed, options.crowd->seed, options.crowd->spammers};
+        for (const Secret &token : options.tokens)
+            crowds.emplace_back(Accounts(*state).byAuthorization("ApiKey " + token.reveal().toUtf8()), settings);
+    }
     auto parts = std::make_unique<Parts>();
     parts->server = std::make_unique<PlatformServer>(std::move(*http), std::move(state), options.quotas);
-    parts->server->start();
+    parts->server->start(std::move(crowds));
     return std::unique_ptr<LocalPlatform>(new LocalPlatform(std::move(parts)));
 }
 

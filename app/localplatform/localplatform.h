@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace sidewise {
 
@@ -17,6 +18,14 @@ namespace sidewise {
 class LocalPlatform
 {
 public:
+    struct Crowd // simulated performers who work for an account
+    {
+        int performers = 0;
+        double speed = 1;      // simulated seconds per second
+        qint64 seed = 1;
+        double spammers = 0.2; // share of performers who do not look
+    };
+
     struct Options
     {
         QString dataDir;
@@ -24,6 +33,7 @@ public:
         QList<Secret> tokens = {}; // accounts that exist at once, with 1,000 USD of practice money
         Clock clock = systemClock();
         bool quotas = false;       // refuse more calls than the documented quotas, with 429
+        std::optional<Crowd> crowd = {}; // for the accounts of `tokens`
     };
 
     static Result<std::unique_ptr<LocalPlatform>> start(Options options);

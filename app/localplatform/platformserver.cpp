@@ -2,11 +2,14 @@
 
 #include "base/logging.h"
 #include "localplatform/accountroutes.h"
+#include "localplatform/aggregation.h"
 #include "localplatform/assignmentroutes.h"
 #include "localplatform/operations.h"
 #include "localplatform/peopleroutes.h"
 #include "localplatform/poolroutes.h"
 #include "localplatform/projectroutes.h"
+#include "localplatform/resultroutes.h"
+#include "localplatform/suiteroutes.h"
 #include "localplatform/taskroutes.h"
 #include "wire/errorjson.h"
 
@@ -43,10 +46,11 @@ Reply internalError(qint64 number)
 PlatformServer::PlatformServer(std::unique_ptr<HttpServer> http, std::unique_ptr<PlatformState> state, bool hasQuotas)
     : m_http(std::move(http)), m_state(std::move(state)), m_pools(*m_state), m_rules(*m_state, m_pools),
       m_desk(*m_state, m_pools, m_rules), m_housekeeping(*m_state, m_pools, m_desk), m_crowd(*m_state, m_desk),
-      m_passwords([this](std::function<void()> work) { m_http->post(std::move(work)); }), m_hasQuotas(hasQuotas)
+      m_helper([this](std::function<void()> work) { m_http->post(std::move(work)); }), m_quotas(*m_state, hasQuotas)
 {
     m_rules.setDesk(m_desk);
     m_state->workAppeared = [this](qint64 requester) { m_crowd.wake(requester); };
+    m_state->accountRemoved = [this](qint64 requester) { m_crowd.forget(requester); };
     addRoutes();
 }
 
@@ -60,7 +64,7 @@ void PlatformServer::addRoutes()
     const Delay delay = [this](std::chrono::milliseconds wait, std::function<void()> work) {
         wait == 0ms ? work() : m_http->after(wait, std::move(work));
     };
-    addAccountRoutes(m_router, m_passwords, delay);
+    addAccountRoutes(m_router, m_helper, delay);
     addProjectRoutes(m_router);
     addPoolRoutes(m_router, m_pools);
     addTaskRoutes(m_router, m_pools);
@@ -70,12 +74,26 @@ void PlatformServer::addRoutes()
     addPeopleRoutes(m_router, m_rules);
     addBonusRoutes(m_router);
     addCrowdRoutes(m_router, m_crowd);
+    addSuiteRoutes(m_router, m_pools);
+    addAnalyticsRoutes(m_router);
+    addDownloadRoutes(m_router);
+    addUnusedRoutes(m_router);
+    addAggregationRoutes(m_router, [this](BackgroundJob job) {
+        m_helper.run([this, work = std::move(job)]() -> std::function<void()> {
+            return [this, rest = work()] { enqueue({{}, rest, [](const HttpResponse &) {}}); };
+        });
+    });
 }
 
-void PlatformServer::start()
+void PlatformServer::start(std::vector<std::pair<qint64, CrowdSettings>> crowds)
 {
-    m_http->post([this] {
-        inTransaction([this] { m_crowd.load(); });
+    m_http->post([this, list = std::move(crowds)] {
+        inTransaction([&] {
+            failUnfinishedAggregations(*m_state);
+            m_crowd.load();
+            for (const auto &[requester, settings] : list)
+                m_crowd.set(requester, settings);
+        });
         sweepTurn();
     });
     m_http->start([this](HttpRequest request, Respond respond) {
@@ -102,6 +120,8 @@ void PlatformServer::turn()
         for (Job &job : jobs)
             replies.push_back(answer(job));
     });
+    if (!isKept)
+        inTransaction([this] { m_crowd.load(); }); // its memory may be ahead of the file
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         if (!isKept)
             send(jobs[i].respond, internalError(++m_requestNumber));
@@ -177,6 +197,7 @@ Reply PlatformServer::route(const HttpRequest &request)
                 Words::tr("The API key is missing or unknown. Send the header Authorization: ApiKey and your key.")};
         }
     }
+    m_quotas.count(call, request.method);
     const bool hasBody = !request.body.isEmpty() && request.method != "GET";
     if (hasBody && !request.contentType.toLower().startsWith("application/json"))
         throw Refusal{415, u"UNSUPPORTED_MEDIA_TYPE"_s, Words::tr("Send the body as application/json.")};

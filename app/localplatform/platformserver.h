@@ -2,15 +2,17 @@
 
 #include "localplatform/accounts.h"
 #include "localplatform/desk.h"
+#include "localplatform/helperthread.h"
 #include "localplatform/housekeeping.h"
 #include "localplatform/httpserver.h"
-#include "localplatform/passwordworker.h"
 #include "localplatform/poolbook.h"
 #include "localplatform/qualityrules.h"
+#include "localplatform/quotas.h"
 #include "localplatform/router.h"
 #include "localplatform/simulatedcrowd.h"
 
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace sidewise::platform {
@@ -24,7 +26,8 @@ public:
     ~PlatformServer(); // answers what is in flight, commits, stops
 
     quint16 port() const { return m_http->port(); }
-    void start();
+    // `crowds` are set up before the first request.
+    void start(std::vector<std::pair<qint64, CrowdSettings>> crowds);
 
 private:
     struct Job
@@ -55,10 +58,10 @@ private:
     Desk m_desk;
     Housekeeping m_housekeeping;
     SimulatedCrowd m_crowd;
-    PasswordWorker m_passwords;
+    HelperThread m_helper;
+    Quotas m_quotas;
     Router m_router;
     std::vector<Job> m_waiting;
-    bool m_hasQuotas = false;
     bool m_isTurnPosted = false;
     int m_crowdTimer = 0; // counts timers; only the newest one acts
     int m_sweeps = 0;

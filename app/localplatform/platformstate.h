@@ -59,6 +59,7 @@ public:
 
     // Something a performer could take may have appeared; the crowd listens.
     std::function<void(qint64 requester)> workAppeared = [](qint64) {};
+    std::function<void(qint64 requester)> accountRemoved = [](qint64) {};
 
     sqlite::Database database;
     Sql sql;

@@ -28,7 +28,7 @@ void dropReadOnly(QJsonObject &body)
 
 void checkProject(PlatformState &state, qint64 requester, QJsonObject &body, Problems &problems)
 {
-    const QString id = idText(body[u"project_id"_s]);
+    const QString id = idText(body.value(u"project_id"_s));
     if (id.isEmpty())
         return;
     body[u"project_id"_s] = id;
@@ -43,9 +43,9 @@ void checkProject(PlatformState &state, qint64 requester, QJsonObject &body, Pro
 
 void checkMixer(const QJsonObject &body, Problems &problems)
 {
-    if (!body[u"mixer_config"_s].isObject())
+    if (!body.value(u"mixer_config"_s).isObject())
         return;
-    const QJsonObject mixer = body[u"mixer_config"_s].toObject();
+    const QJsonObject mixer = body.value(u"mixer_config"_s).toObject();
     static const FieldRule rules[] = {{"real_tasks_count", FieldType::Integer, true, 0, 500},
         {"golden_tasks_count", FieldType::Integer, true, 0, 500},
         {"training_tasks_count", FieldType::Integer, true, 0, 500},
@@ -84,13 +84,13 @@ void checkFilter(const QJsonObject &filter, const QString &path, Problems &probl
 
 void checkReward(const QJsonObject &body, Problems &problems)
 {
-    const double reward = body[u"reward_per_assignment"_s].toDouble();
-    if (body[u"reward_per_assignment"_s].isDouble() && reward != 0 && reward < 0.005) {
+    const double reward = body.value(u"reward_per_assignment"_s).toDouble();
+    if (body.value(u"reward_per_assignment"_s).isDouble() && reward != 0 && reward < 0.005) {
         problems.add(u"reward_per_assignment"_s, u"VALUE_LESS_THAN_MIN"_s,
             Words::tr("A page is paid at least 0.005 USD, or nothing."));
     }
-    const QJsonObject mixer = body[u"mixer_config"_s].toObject();
-    if (body[u"reward_per_assignment"_s].isDouble() && reward == 0 && mixer[u"real_tasks_count"_s].toInt() > 0) {
+    const QJsonObject mixer = body.value(u"mixer_config"_s).toObject();
+    if (body.value(u"reward_per_assignment"_s).isDouble() && reward == 0 && mixer[u"real_tasks_count"_s].toInt() > 0) {
         problems.add(u"reward_per_assignment"_s, u"VALUE_LESS_THAN_MIN"_s,
             Words::tr("Pages with general tasks must be paid."));
     }
@@ -98,7 +98,7 @@ void checkReward(const QJsonObject &body, Problems &problems)
 
 void checkTrainingRequirement(PlatformState &state, qint64 requester, const QJsonObject &body, Problems &problems)
 {
-    const QJsonValue value = body[u"quality_control"_s][u"training_requirement"_s];
+    const QJsonValue value = body.value(u"quality_control"_s)[u"training_requirement"_s];
     if (!value.isObject())
         return;
     const QJsonObject requirement = value.toObject();
@@ -133,20 +133,20 @@ void checkDynamics(const QJsonObject &body, Problems &problems)
     } parts[] = {{u"dynamic_pricing_config"_s, pricing}, {u"dynamic_overlap_config"_s, overlap},
         {u"speed_quality_balance"_s, balance}};
     for (const auto &part : parts) {
-        if (body[part.name].isObject())
-            checkFields(body[part.name].toObject(), part.name + u'.', part.rules, problems);
+        if (body.value(part.name).isObject())
+            checkFields(body.value(part.name).toObject(), part.name + u'.', part.rules, problems);
     }
 }
 } // namespace
 
 void checkQualityControl(QJsonObject &body, Problems &problems)
 {
-    if (!body[u"quality_control"_s].isObject())
+    if (!body.value(u"quality_control"_s).isObject())
         return;
-    QJsonObject control = body[u"quality_control"_s].toObject();
+    QJsonObject control = body.value(u"quality_control"_s).toObject();
     if (!control.contains(u"configs"_s))
         control[u"configs"_s] = QJsonArray();
-    if (!control[u"configs"_s].isArray())
+    if (!control.value(u"configs"_s).isArray())
         return problems.add(u"quality_control.configs"_s, u"ARRAY_EXPECTED"_s);
     static const FieldRule collectorRules[] = {{"type", FieldType::Enum, true, 0, 0,
         "GOLDEN_SET|MAJORITY_VOTE|ASSIGNMENT_SUBMIT_TIME|SKIPPED_IN_ROW_ASSIGNMENTS|ANSWER_COUNT|INCOME|ACCEPTANCE_RATE|"
@@ -156,16 +156,16 @@ void checkQualityControl(QJsonObject &body, Problems &problems)
     static const FieldRule actionRules[] = {{"type", FieldType::Enum, true, 0, 0,
         "RESTRICTION|RESTRICTION_V2|SET_SKILL|SET_SKILL_FROM_OUTPUT_FIELD|CHANGE_OVERLAP|REJECT_ALL_ASSIGNMENTS|"
         "APPROVE_ALL_ASSIGNMENTS|CLEAN_ASSIGNMENTS_HISTORY|CLEAN_COLLECTOR|SET_POOL_COMPLETE"}};
-    QJsonArray configs = control[u"configs"_s].toArray();
+    QJsonArray configs = control.value(u"configs"_s).toArray();
     for (qsizetype i = 0; i < configs.size(); ++i) {
         const QString path = u"quality_control.configs.%1."_s.arg(i);
         QJsonObject config = configs[i].toObject();
-        QJsonObject collector = config[u"collector_config"_s].toObject();
+        QJsonObject collector = config.value(u"collector_config"_s).toObject();
         checkFields(collector, path + u"collector_config."_s, collectorRules, problems);
-        if (collector[u"uuid"_s].toString().isEmpty())
+        if (collector.value(u"uuid"_s).toString().isEmpty())
             collector[u"uuid"_s] = randomUuid();
         config[u"collector_config"_s] = collector;
-        const QJsonArray rules = config[u"rules"_s].toArray();
+        const QJsonArray rules = config.value(u"rules"_s).toArray();
         if (rules.isEmpty())
             problems.add(path + u"rules"_s, u"VALUE_REQUIRED"_s);
         for (qsizetype r = 0; r < rules.size(); ++r) {
@@ -203,13 +203,13 @@ QJsonObject checkedPool(PlatformState &state, qint64 requester, QJsonObject body
     Problems problems;
     dropReadOnly(body);
     checkFields(body, {}, rules, problems);
-    if (body[u"defaults"_s].isObject())
-        checkFields(body[u"defaults"_s].toObject(), u"defaults."_s, defaultRules, problems);
+    if (body.value(u"defaults"_s).isObject())
+        checkFields(body.value(u"defaults"_s).toObject(), u"defaults."_s, defaultRules, problems);
     checkProject(state, requester, body, problems);
     checkReward(body, problems);
     checkMixer(body, problems);
     checkDynamics(body, problems);
-    const QJsonObject filter = body[u"filter"_s].toObject();
+    const QJsonObject filter = body.value(u"filter"_s).toObject();
     if (!filter.isEmpty())
         checkFilter(filter, u"filter"_s, problems);
     if (JsonText::of(filter).size() > 10000)
@@ -243,7 +243,7 @@ QJsonObject checkedTraining(PlatformState &state, qint64 requester, QJsonObject 
     dropReadOnly(body);
     checkFields(body, {}, rules, problems);
     checkProject(state, requester, body, problems);
-    if (body[u"inherited_instructions"_s] == false && body[u"public_instructions"_s].toString().isEmpty())
+    if (body.value(u"inherited_instructions"_s) == false && body.value(u"public_instructions"_s).toString().isEmpty())
         problems.add(u"public_instructions"_s, u"VALUE_REQUIRED"_s);
     problems.throwIfAny();
     return body;

@@ -117,7 +117,7 @@ private:
 
     QJsonObject checkedBody(Call &call) const
     {
-        const QJsonObject body = bodyObject(call.request.body);
+        const QJsonObject body = withoutNulls(bodyObject(call.request.body));
         return m_isTraining ? checkedTraining(call.state, call.requester, body)
                             : checkedPool(call.state, call.requester, body);
     }

@@ -62,23 +62,23 @@ QJsonObject checkedProject(QJsonObject body)
     for (const QString &name : {u"id"_s, u"status"_s, u"created"_s, u"owner"_s})
         body.remove(name);
     checkFields(body, {}, rules, problems);
-    if (body[u"task_spec"_s].isObject()) {
-        QJsonObject spec = body[u"task_spec"_s].toObject();
+    if (body.value(u"task_spec"_s).isObject()) {
+        QJsonObject spec = body.value(u"task_spec"_s).toObject();
         static const FieldRule parts[] = {{"input_spec", FieldType::Object, true},
             {"output_spec", FieldType::Object, true}, {"view_spec", FieldType::Object, true}};
         checkFields(spec, u"task_spec."_s, parts, problems);
         for (const QString &part : {u"input_spec"_s, u"output_spec"_s}) {
-            if (spec[part].isObject()) {
-                spec[part] = DataSpec::parse(spec[part].toObject(), u"task_spec."_s + part, part == u"output_spec"_s,
+            if (spec.value(part).isObject()) {
+                spec[part] = DataSpec::parse(spec.value(part).toObject(), u"task_spec."_s + part, part == u"output_spec"_s,
                     problems).normalised();
             }
         }
-        if (spec[u"view_spec"_s].isObject()) {
-            QJsonObject view = spec[u"view_spec"_s].toObject();
+        if (spec.value(u"view_spec"_s).isObject()) {
+            QJsonObject view = spec.value(u"view_spec"_s).toObject();
             checkView(view, problems);
             if (!view.contains(u"type"_s))
                 view[u"type"_s] = u"classic"_s;
-            if (view[u"type"_s] == u"tb"_s && !view.contains(u"lock"_s))
+            if (view.value(u"type"_s) == u"tb"_s && !view.contains(u"lock"_s))
                 view[u"lock"_s] = QJsonObject();
             spec[u"view_spec"_s] = view;
         }
@@ -95,7 +95,7 @@ QJsonObject checkedProject(QJsonObject body)
 
 Reply create(Call &call)
 {
-    const QJsonObject body = checkedProject(bodyObject(call.request.body));
+    const QJsonObject body = checkedProject(withoutNulls(bodyObject(call.request.body)));
     call.state.sql.run("INSERT INTO projects (number, requester, status, created, public_name, private_comment, body) "
                        "VALUES ((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM projects), ?, 0, ?, ?, ?, ?)",
         call.requester, call.state.now(), body[u"public_name"_s].toString(),
@@ -109,7 +109,7 @@ Reply update(Call &call)
     if (project.isArchived)
         refuseState(u"PROJECT_INAPPROPRIATE_STATUS"_s, Words::tr("An archived project cannot be changed."));
     const qint64 number = project.number;
-    const QJsonObject body = checkedProject(bodyObject(call.request.body));
+    const QJsonObject body = checkedProject(withoutNulls(bodyObject(call.request.body)));
     call.state.sql.run("UPDATE projects SET public_name = ?, private_comment = ?, body = ? WHERE number = ?",
         body[u"public_name"_s].toString(), body[u"private_comment"_s].toString(), JsonText::of(body), number);
     call.state.forgetProject(number);
@@ -147,7 +147,7 @@ Reply check(Call &call)
 {
     const ProjectInfo &project = call.state.ownProject(call.requester, call.id());
     const QJsonObject before = JsonText::object(project.body);
-    const QJsonObject after = checkedProject(bodyObject(call.request.body));
+    const QJsonObject after = checkedProject(withoutNulls(bodyObject(call.request.body)));
     const QJsonObject oldSpec = before[u"task_spec"_s].toObject();
     const QJsonObject newSpec = after[u"task_spec"_s].toObject();
     QString level = before == after ? u"EQUAL"_s : u"NON_BREAKING_CHANGE"_s;
