@@ -259,7 +259,14 @@ Problems leaks(const QList<Task> &trainingTasks, const QList<Task> &goldenTasks,
                           "Remove one of them.").arg(i + 1).arg(row), {}, i + 1);
         }
     }
+    QSet<QString> products; // few pairs are of a product that a known task shows
+    for (const QList<Task> *tasks : {&trainingTasks, &goldenTasks}) {
+        for (const Task &task : *tasks)
+            products.insert(task.product.id);
+    }
     for (const Pair &pair : pairs) {
+        if (!products.contains(pair.product.value))
+            continue;
         const QString key = pairKey(pair.product.value, pair.left.value, pair.right.value);
         if (const int row = training.value(key, 0); row > 0) {
             add(problems, Severity::Error, u"training"_s, u"pair_in_two_sets"_s,
@@ -271,6 +278,13 @@ Problems leaks(const QList<Task> &trainingTasks, const QList<Task> &goldenTasks,
         }
     }
     return problems;
+}
+
+Problems knownTasks(const Training &training, const QList<Task> &trainingTasks, const QList<Task> &goldenTasks,
+    const QList<Pair> &pairs, const Project &project)
+{
+    return checks::training(training, trainingTasks, project) + golden(goldenTasks, project)
+        + leaks(trainingTasks, goldenTasks, pairs);
 }
 
 } // namespace sidewise::checks

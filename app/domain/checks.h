@@ -35,4 +35,8 @@ Problems golden(const QList<Task> &tasks, const Project &project);
 // The same pair, either side first, in two of the sets.
 Problems leaks(const QList<Task> &trainingTasks, const QList<Task> &goldenTasks, const QList<Pair> &pairs);
 
+// The three together.
+Problems knownTasks(const Training &training, const QList<Task> &trainingTasks, const QList<Task> &goldenTasks,
+    const QList<Pair> &pairs, const Project &project);
+
 } // namespace sidewise::checks

@@ -109,9 +109,7 @@ Result<StudyStore> StudyStore::create(const QString &path, const Study &study)
         return store;
     return sqlite::guarded([&]() -> Result<StudyStore> {
         sqlite::Transaction transaction(store->m_database);
-        for (const Part part : {Part::Settings, Part::Project, Part::Catalogue, Part::Pairs, Part::Known, Part::Training,
-                 Part::Pool, Part::Launch, Part::Appeals})
-            store->write(study, part);
+        store->write(study, Parts(allParts));
         transaction.commit();
         return std::move(*store);
     });
@@ -125,6 +123,14 @@ Result<StudyStore> StudyStore::open(const QString &path)
     if (auto migrated = sqlite::migrate(*database, path, applicationId, schemaSteps()); !migrated)
         return failure(migrated.error());
     return StudyStore(std::move(*database));
+}
+
+void StudyStore::write(const Study &study, Parts parts)
+{
+    for (int bit = 1; bit < allParts; bit *= 2) {
+        if (parts.testFlag(static_cast<Part>(bit)))
+            write(study, static_cast<Part>(bit));
+    }
 }
 
 void StudyStore::write(const Study &study, Part part)
@@ -204,11 +210,11 @@ void StudyStore::write(const Study &study, Part part)
     }
 }
 
-Result<void> StudyStore::save(const Study &study, Part part)
+Result<void> StudyStore::save(const Study &study, Parts parts)
 {
     return sqlite::guarded([&]() -> Result<void> {
         sqlite::Transaction transaction(m_database);
-        write(study, part);
+        write(study, parts);
         transaction.commit();
         return {};
     });

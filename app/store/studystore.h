@@ -5,6 +5,7 @@
 #include "domain/assignment.h"
 #include "domain/study.h"
 
+#include <QFlags>
 #include <QList>
 #include <QString>
 
@@ -14,7 +15,11 @@ namespace sidewise {
 class StudyStore
 {
 public:
-    enum class Part { Settings, Project, Catalogue, Pairs, Known, Training, Pool, Launch, Appeals };
+    enum class Part {
+        Settings = 1, Project = 2, Catalogue = 4, Pairs = 8, Known = 16, Training = 32, Pool = 64, Launch = 128, Appeals = 256
+    };
+    Q_DECLARE_FLAGS(Parts, Part)
+    static constexpr int allParts = 511;
 
     // Makes a new file; one that is there already is an error (code "exists").
     static Result<StudyStore> create(const QString &path, const Study &study);
@@ -22,7 +27,7 @@ public:
     static Result<StudyStore> open(const QString &path);
 
     Result<Study> study();
-    Result<void> save(const Study &study, Part part);
+    Result<void> save(const Study &study, Parts parts); // in one commit
 
     Result<QList<UploadBatch>> uploads();
     Result<void> saveUpload(const UploadBatch &batch);
@@ -42,9 +47,12 @@ public:
 
 private:
     explicit StudyStore(sqlite::Database database) : m_database(std::move(database)) { }
+    void write(const Study &study, Parts parts);
     void write(const Study &study, Part part);
 
     sqlite::Database m_database;
 };
+
+Q_DECLARE_OPERATORS_FOR_FLAGS(StudyStore::Parts)
 
 } // namespace sidewise

@@ -44,7 +44,7 @@ const Catalogue &DatasetStep::catalogue() const { return m_document.study().cata
 const Problems &DatasetStep::problems() const { return m_document.study().importProblems; }
 const QList<Pair> &DatasetStep::pairs() const { return m_document.study().pairs; }
 QString DatasetStep::pictureFolder() const { return m_document.study().pictureFolder; }
-PoolNumbers DatasetStep::numbers() const { return poolNumbers(m_document.study()); }
+PoolNumbers DatasetStep::numbers() const { return m_document.numbers(); }
 bool DatasetStep::isFrozen() const { return m_document.study().launch.state != PoolState::Draft; }
 
 qint64 DatasetStep::productsWithNothingToCompare() const
@@ -92,13 +92,14 @@ void DatasetStep::importFile(const QString &path)
                 {}, u"no_rows"_s, 0});
         }
         const QString folder = QFileInfo(path).absolutePath();
-        m_document.edit(StudyDocument::Part::Catalogue, [&](Study &study) {
+        using Part = StudyDocument::Part;
+        m_document.edit(Part::Catalogue | Part::Pairs | Part::Settings | Part::Appeals, [&](Study &study) {
             study.catalogue = import->catalogue;
             study.importProblems = import->problems;
+            study.pictureFolder = folder;
+            study.pairs.clear();
+            study.appeals.clear();
         });
-        m_document.edit(StudyDocument::Part::Pairs, [](Study &study) { study.pairs.clear(); });
-        m_document.edit(StudyDocument::Part::Settings, [&](Study &study) { study.pictureFolder = folder; });
-        m_document.edit(StudyDocument::Part::Appeals, [](Study &study) { study.appeals.clear(); });
         m_document.log(u"import"_s, QFileInfo(path).fileName());
         setIdle();
         Q_EMIT imported();

@@ -13,8 +13,8 @@ using namespace Qt::Literals::StringLiterals;
 InstructionsStep::InstructionsStep(StudyDocument &document, QObject *parent)
     : Step(Kind::Instructions, parent), m_document(document)
 {
-    connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Part part) {
-        if (part == StudyDocument::Part::Project)
+    connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Parts parts) {
+        if (parts & StudyDocument::Part::Project)
             Q_EMIT changed();
     });
     connect(&document, &StudyDocument::opened, this, [this] {

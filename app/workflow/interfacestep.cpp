@@ -15,8 +15,8 @@ InterfaceStep::InterfaceStep(StudyDocument &document, QObject *parent)
             m_lastGood = project();
         Q_EMIT changed();
     };
-    connect(&document, &StudyDocument::changed, this, [take](StudyDocument::Part part) {
-        if (part == StudyDocument::Part::Project || part == StudyDocument::Part::Catalogue || part == StudyDocument::Part::Pairs)
+    connect(&document, &StudyDocument::changed, this, [take](StudyDocument::Parts parts) {
+        if (parts & (StudyDocument::Part::Project | StudyDocument::Part::Catalogue | StudyDocument::Part::Pairs))
             take();
     });
     connect(&document, &StudyDocument::opened, this, take);

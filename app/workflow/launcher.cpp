@@ -1,5 +1,6 @@
 #include "workflow/launcher.h"
 
+#include "base/later.h"
 #include "selection/pairs.h"
 #include "toloka/tolokaclient.h"
 #include "wire/taskjson.h"
@@ -10,6 +11,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QUuid>
+#include <QtConcurrent>
 
 namespace sidewise {
 
@@ -160,28 +162,41 @@ void Launcher::planUploads()
     m_document.uploads().then(this, [this](const Result<QList<UploadBatch>> &known) {
         if (stopped(known))
             return;
-        QHash<std::pair<QString, int>, UploadBatch> before;
-        for (const UploadBatch &batch : *known)
-            before.insert({batch.kind, batch.index}, batch);
-        const Study &study = m_document.study();
-        const auto plan = [&](const QString &kind, const QList<Task> &tasks, const PoolId &pool) {
-            const QList<QByteArray> bodies = wire::taskBodies(tasks, pool, study.project);
-            for (qsizetype i = 0; i < bodies.size(); ++i) {
-                const int index = static_cast<int>(i);
-                UploadBatch batch = before.value({kind, index});
-                if (batch.operation.isEmpty())
-                    batch = {OperationId(QUuid::createUuid().toString(QUuid::WithoutBraces)), kind, index, hashOf(bodies[i]), UploadBatch::State::Planned};
-                m_uploads.append({batch, bodies[i]});
-            }
-        };
-        if (needsTraining())
-            plan(u"training"_s, study.trainingTasks, study.launch.training);
-        if (study.pool.goldenPerPage > 0)
-            plan(u"golden"_s, study.goldenTasks, study.launch.pool);
-        plan(u"general"_s, selection::tasksOf(study.pairs, study.catalogue), study.launch.pool);
-        m_isPlanned = true;
-        advance();
+        // Ten thousand tasks are megabytes of JSON: written on a worker thread.
+        Later(QtConcurrent::run([study = m_document.study(), needsTraining = needsTraining(), known = *known] {
+            return plannedUploads(study, needsTraining, known);
+        })).then(this, [this](const QList<Upload> &uploads) {
+            m_uploads = uploads;
+            m_isPlanned = true;
+            advance();
+        });
     });
+}
+
+// In the order in which they are sent. A batch that was planned before keeps its operation.
+QList<Launcher::Upload> Launcher::plannedUploads(const Study &study, bool needsTraining, const QList<UploadBatch> &known)
+{
+    QHash<std::pair<QString, int>, UploadBatch> before;
+    for (const UploadBatch &batch : known)
+        before.insert({batch.kind, batch.index}, batch);
+    QList<Upload> uploads;
+    const auto plan = [&](const QString &kind, const QList<Task> &tasks, const PoolId &pool) {
+        const QList<QByteArray> bodies = wire::taskBodies(tasks, pool, study.project);
+        for (qsizetype i = 0; i < bodies.size(); ++i) {
+            const int index = static_cast<int>(i);
+            const QString hash = hashOf(bodies[i]);
+            UploadBatch batch = before.value({kind, index});
+            if (batch.operation.isEmpty())
+                batch = {OperationId(QUuid::createUuid().toString(QUuid::WithoutBraces)), kind, index, hash, UploadBatch::State::Planned};
+            uploads.append({batch, bodies[i], hash});
+        }
+    };
+    if (needsTraining)
+        plan(u"training"_s, study.trainingTasks, study.launch.training);
+    if (study.pool.goldenPerPage > 0)
+        plan(u"golden"_s, study.goldenTasks, study.launch.pool);
+    plan(u"general"_s, selection::tasksOf(study.pairs, study.catalogue), study.launch.pool);
+    return uploads;
 }
 
 void Launcher::uploadNext()
@@ -189,7 +204,7 @@ void Launcher::uploadNext()
     Upload upload = m_uploads.takeFirst();
     if (upload.batch.state == UploadBatch::State::Done)
         return advance();
-    if (upload.batch.bodyHash != hashOf(upload.body)) {
+    if (upload.batch.bodyHash != upload.hash) {
         return stop({ErrorKind::Storage,
             tr("The tasks of this study have changed since the launch began, so it was stopped before anything was sent twice. "
                "Make a new study from the same file."), {}, u"body_changed"_s, 0});

@@ -37,7 +37,9 @@ private:
     {
         UploadBatch batch;
         QByteArray body;
+        QString hash; // of the body
     };
+    static QList<Upload> plannedUploads(const Study &study, bool needsTraining, const QList<UploadBatch> &known);
 
     void advance();
     void stop(const Error &error);

@@ -9,7 +9,6 @@
 #include "workflow/answersync.h"
 #include "workflow/connection.h"
 #include "workflow/liveranking.h"
-#include "workflow/poolnumbers.h"
 #include "workflow/studydocument.h"
 
 #include <QLocale>
@@ -55,7 +54,7 @@ LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *par
         if (!m_document.answers().isEmpty())
             m_ranking->update(m_document.study(), m_document.answers());
     });
-    connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Part) { updateNumbers(); });
+    connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Parts) { updateNumbers(); });
     connect(&document, &StudyDocument::closed, this, [this] {
         m_timer.stop();
         m_ending = Ending::None;
@@ -228,7 +227,7 @@ void LiveStep::followPool(const PoolStatus &status)
 void LiveStep::updateNumbers()
 {
     const Study &study = m_document.study();
-    const PoolNumbers planned = poolNumbers(study);
+    const PoolNumbers &planned = m_document.numbers();
     const AnswerBook::Counts counts = m_document.answers().counts(study.project);
     LiveNumbers n;
     n.lastSync = m_numbers.lastSync;

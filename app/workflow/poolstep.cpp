@@ -17,15 +17,16 @@ using namespace Qt::Literals::StringLiterals;
 PoolStep::PoolStep(StudyDocument &document, Connection &connection, QObject *parent)
     : Step(Kind::Pool, parent), m_document(document), m_connection(connection), m_launcher(std::make_unique<Launcher>(document, connection))
 {
-    connect(&document, &StudyDocument::changed, this, &Step::changed);
-    connect(&connection, &Connection::changed, this, &Step::changed);
+    connect(&document, &StudyDocument::changed, this, &PoolStep::tellChanged);
+    connect(&document, &StudyDocument::closed, this, &PoolStep::tellChanged);
+    connect(&connection, &Connection::changed, this, &PoolStep::tellChanged);
     connect(&document, &StudyDocument::opened, this, [this] {
         m_priceText = pool().pricePerPage.toDecimal();
         m_capText = pool().spendCap ? pool().spendCap->toDecimal() : QString();
         m_priceProblem.clear();
         m_capProblem.clear();
         clearError();
-        Q_EMIT changed();
+        tellChanged();
     });
     connect(m_launcher.get(), &Launcher::progressed, this, &PoolStep::setBusy);
     connect(m_launcher.get(), &Launcher::failed, this, &PoolStep::setError);
@@ -54,7 +55,7 @@ Step::State PoolStep::state() const
 }
 
 const Pool &PoolStep::pool() const { return m_document.study().pool; }
-PoolNumbers PoolStep::numbers() const { return poolNumbers(m_document.study()); }
+PoolNumbers PoolStep::numbers() const { return m_document.numbers(); }
 Money PoolStep::freeBalance() const { return m_connection.requester().balance; }
 Mode PoolStep::mode() const { return m_connection.mode(); }
 PoolState PoolStep::poolState() const { return m_document.study().launch.state; }
@@ -70,16 +71,27 @@ Problems PoolStep::problems() const
     return found;
 }
 
-QList<PreflightLine> PoolStep::preflight() const
+const QList<PreflightLine> &PoolStep::preflight() const
 {
-    return preflightOf(m_document.study(), {m_connection.isSignedIn(), freeBalance(), m_priceProblem, m_capProblem});
+    if (!m_preflight) {
+        const Study &study = m_document.study();
+        m_preflight = preflightOf(study, {m_connection.isSignedIn(), freeBalance(), m_priceProblem, m_capProblem, numbers(),
+                                             checks::knownTasks(study.training, study.trainingTasks, study.goldenTasks, study.pairs, study.project)});
+    }
+    return *m_preflight;
+}
+
+void PoolStep::tellChanged()
+{
+    m_preflight.reset();
+    Q_EMIT changed();
 }
 
 bool PoolStep::canLaunch() const
 {
     if (isFrozen() || isBusy() || !m_document.isOpen())
         return false;
-    const QList<PreflightLine> lines = preflight();
+    const QList<PreflightLine> &lines = preflight();
     return std::none_of(lines.begin(), lines.end(), [](const auto &line) { return line.verdict == PreflightLine::Verdict::Blocks; });
 }
 
@@ -123,7 +135,7 @@ void PoolStep::apply(const Pool &changedPool)
     if (isFrozen())
         return;
     if (changedPool == pool()) {
-        Q_EMIT changed(); // a text that is no price yet
+        tellChanged(); // a text that is no price yet
         return;
     }
     m_document.edit(StudyDocument::Part::Pool, [&](Study &study) { study.pool = changedPool; });

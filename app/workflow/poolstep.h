@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <memory>
+#include <optional>
 
 namespace sidewise {
 
@@ -41,7 +42,7 @@ public:
     PoolNumbers numbers() const;
     Problems problems() const;              // by field, see domain/checks.h
     QString priceText() const { return m_priceText; } // as typed
-    QList<PreflightLine> preflight() const;
+    const QList<PreflightLine> &preflight() const;
     bool canLaunch() const;
     Money freeBalance() const;
     Mode mode() const;
@@ -70,6 +71,7 @@ Q_SIGNALS:
 
 private:
     void apply(const Pool &pool);
+    void tellChanged();
 
     StudyDocument &m_document;
     Connection &m_connection;
@@ -78,6 +80,7 @@ private:
     QString m_priceProblem;
     QString m_capText;
     QString m_capProblem;
+    mutable std::optional<QList<PreflightLine>> m_preflight; // gone through once per change
 };
 
 } // namespace sidewise

@@ -2,7 +2,6 @@
 
 #include "domain/checks.h"
 #include "domain/derived.h"
-#include "workflow/poolnumbers.h"
 
 #include <QCoreApplication>
 
@@ -83,7 +82,7 @@ void addMoney(QList<PreflightLine> &lines, const PoolNumbers &n, const Preflight
 
 QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts)
 {
-    const PoolNumbers n = poolNumbers(study);
+    const PoolNumbers &n = facts.numbers;
     QList<PreflightLine> lines;
     if (study.pairs.isEmpty())
         lines.append({Verdict::Blocks, Words::tr("There are no pairs yet. Generate them on the Data page."), Step::Kind::Data, {}});
@@ -98,9 +97,7 @@ QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts
     addProblems(lines, instructions, Step::Kind::Instructions, Words::tr("Instructions are written."));
     addProblems(lines, interface, Step::Kind::Interface, Words::tr("The question and its answers are complete."));
 
-    const Problems known = checks::training(study.training, study.trainingTasks, study.project)
-        + checks::golden(study.goldenTasks, study.project) + checks::leaks(study.trainingTasks, study.goldenTasks, study.pairs);
-    addProblems(lines, known, Step::Kind::Training,
+    addProblems(lines, facts.knownTasks, Step::Kind::Training,
         study.training.isOn ? Words::tr("%1 training tasks, pass level %2 %.").arg(n.trainingTasks).arg(study.training.passPercent)
                             : Words::tr("Training is off."));
     addGolden(lines, study, n);

@@ -15,6 +15,8 @@ struct PreflightFacts
     Money freeBalance;
     QString priceProblem; // of what is typed, not yet a price
     QString capProblem;
+    PoolNumbers numbers;
+    Problems knownTasks;  // of training and golden tasks
 };
 
 QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts);

@@ -85,6 +85,7 @@ Later<Result<void>> StudyDocument::take(const QString &path, std::function<Resul
         m_store = result->store;
         m_path = path;
         m_study = result->study;
+        m_numbers.reset();
         m_answers = AnswerBook();
         m_answers.add(result->assignments);
         Q_EMIT opened();
@@ -102,30 +103,35 @@ void StudyDocument::close()
     m_lock.reset();
     m_path.clear();
     m_study = Study();
+    m_numbers.reset();
     m_answers = AnswerBook();
     Q_EMIT closed();
 }
 
-void StudyDocument::edit(Part part, const std::function<void(Study &)> &change)
+const PoolNumbers &StudyDocument::numbers() const
+{
+    if (!m_numbers)
+        m_numbers = poolNumbers(m_study);
+    return *m_numbers;
+}
+
+void StudyDocument::edit(Parts parts, const std::function<void(Study &)> &change)
 {
     if (!m_store)
         return;
     change(m_study);
-    m_dirty.insert(static_cast<int>(part));
+    m_numbers.reset();
+    m_dirty |= parts;
     m_saveTimer.start();
-    Q_EMIT changed(part);
+    Q_EMIT changed(parts);
 }
 
 Later<Result<void>> StudyDocument::saved()
 {
     m_saveTimer.stop();
-    const QSet<int> parts = std::exchange(m_dirty, {});
+    const Parts parts = std::exchange(m_dirty, {});
     return onStore([study = m_study, parts](StudyStore &store) -> Result<void> {
-        for (const int part : parts) {
-            if (auto done = store.save(study, static_cast<Part>(part)); !done)
-                return done;
-        }
-        return {};
+        return parts ? store.save(study, parts) : Result<void>();
     }).then(this, [this](const Result<void> &result) -> Result<void> {
         if (!result)
             Q_EMIT saveFailed(result.error());

@@ -5,14 +5,15 @@
 #include "domain/study.h"
 #include "store/studystore.h"
 #include "workflow/answerbook.h"
+#include "workflow/poolnumbers.h"
 
 #include <QObject>
-#include <QSet>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QLockFile;
 
@@ -26,6 +27,7 @@ class StudyDocument : public QObject
 
 public:
     using Part = StudyStore::Part;
+    using Parts = StudyStore::Parts;
 
     explicit StudyDocument(QObject *parent = nullptr);
     ~StudyDocument() override;
@@ -39,9 +41,10 @@ public:
     QString path() const { return m_path; }
     const Study &study() const { return m_study; }
     const AnswerBook &answers() const { return m_answers; }
+    const PoolNumbers &numbers() const; // of the pool as planned; counted once per edit
 
     // Changes the working copy; saved soon after. Does nothing without a study.
-    void edit(Part part, const std::function<void(Study &)> &change);
+    void edit(Parts parts, const std::function<void(Study &)> &change);
     // Resolves when everything edited so far lies in the file.
     Later<Result<void>> saved();
 
@@ -54,7 +57,7 @@ public:
 Q_SIGNALS:
     void opened();
     void closed();
-    void changed(sidewise::StudyStore::Part part);
+    void changed(sidewise::StudyStore::Parts parts);
     void answersChanged();
     void saveFailed(const sidewise::Error &error);
 
@@ -70,7 +73,8 @@ private:
     QString m_path;
     Study m_study;
     AnswerBook m_answers;
-    QSet<int> m_dirty;
+    mutable std::optional<PoolNumbers> m_numbers;
+    Parts m_dirty;
     QTimer m_saveTimer;
 };
 

@@ -17,13 +17,14 @@ using namespace Qt::Literals::StringLiterals;
 
 TrainingStep::TrainingStep(StudyDocument &document, QObject *parent) : Step(Kind::Training, parent), m_document(document)
 {
-    connect(&document, &StudyDocument::changed, this, &Step::changed);
-    connect(&document, &StudyDocument::opened, this, &Step::changed);
+    connect(&document, &StudyDocument::changed, this, &TrainingStep::tellChanged);
+    connect(&document, &StudyDocument::opened, this, &TrainingStep::tellChanged);
+    connect(&document, &StudyDocument::closed, this, &TrainingStep::tellChanged);
 }
 
 Step::State TrainingStep::state() const
 {
-    const Problems found = problems();
+    const Problems &found = problems();
     if (std::any_of(found.begin(), found.end(), [](const Problem &p) { return p.severity == Severity::Error; }))
         return tasks(Set::Training).isEmpty() && tasks(Set::Golden).isEmpty() ? State::Empty : State::NeedsAttention;
     return State::Done;
@@ -40,11 +41,19 @@ const Project &TrainingStep::project() const { return m_document.study().project
 QString TrainingStep::pictureFolder() const { return m_document.study().pictureFolder; }
 bool TrainingStep::isFrozen() const { return m_document.study().launch.state != PoolState::Draft; }
 
-Problems TrainingStep::problems() const
+const Problems &TrainingStep::problems() const
 {
-    const Study &study = m_document.study();
-    return checks::training(study.training, study.trainingTasks, study.project) + checks::golden(study.goldenTasks, study.project)
-        + checks::leaks(study.trainingTasks, study.goldenTasks, study.pairs);
+    if (!m_problems) {
+        const Study &study = m_document.study();
+        m_problems = checks::knownTasks(study.training, study.trainingTasks, study.goldenTasks, study.pairs, study.project);
+    }
+    return *m_problems;
+}
+
+void TrainingStep::tellChanged()
+{
+    m_problems.reset();
+    Q_EMIT changed();
 }
 
 QString TrainingStep::rowProblem(Set set, int index) const

@@ -6,6 +6,8 @@
 #include "domain/task.h"
 #include "workflow/step.h"
 
+#include <optional>
+
 namespace sidewise {
 
 class StudyDocument;
@@ -26,7 +28,7 @@ public:
     const Training &settings() const;
     const Project &project() const;       // for answer labels and keys
     QString pictureFolder() const;
-    Problems problems() const;            // all rows of both sets; `column` "training 3" or "golden 7", line = row
+    const Problems &problems() const;     // all rows of both sets; `column` "training 3" or "golden 7", line = row
     QString rowProblem(Set set, int index) const; // sentences of one row; empty when fine
     int leftAnswers(Set set) const;       // how many have LEFT as the right answer
     double guessOdds() const;             // that a coin flipper passes, 0–1
@@ -45,8 +47,10 @@ public:
 
 private:
     void edit(Set set, const QList<Task> &tasks);
+    void tellChanged();
 
     StudyDocument &m_document;
+    mutable std::optional<Problems> m_problems; // looked for once per change
 };
 
 } // namespace sidewise
