@@ -19,6 +19,30 @@ struct Words
 
 constexpr qsizetype longList = 32;
 
+// Whether UTF-8 and UTF-16 are the same text.
+bool isSame(std::string_view cell, const QString &text)
+{
+    const auto size = static_cast<std::size_t>(text.size());
+    const QChar *const data = text.constData();
+    if (cell.size() == size) {
+        std::size_t at = 0;
+        while (at < size && static_cast<unsigned char>(cell[at]) < 0x80 && data[at].unicode() == static_cast<unsigned char>(cell[at]))
+            ++at;
+        return at == size;
+    }
+    return cell.size() > size && cells::toText(cell) == text;
+}
+
+// The text of a cell; where it is the last one known, that is shared rather than stored again.
+QString shared(std::string_view cell, QString &known)
+{
+    if (cell.empty())
+        return {};
+    if (!isSame(cell, known))
+        known = cells::toText(cell);
+    return known;
+}
+
 const QString rankColumn = u"model_rank"_s;
 const QString scoreColumn = u"model_score"_s;
 } // namespace
@@ -37,7 +61,8 @@ bool CatalogueBuilder::add(const CatalogueRow &row)
         return false;
     }
     const qsizetype index = productIndex(row);
-    const QString id = cells::toText(row.recommendation.id);
+    Texts &known = textsFor(row.recommendation.id);
+    const QString id = known.id;
     if (isKnown(index, id)) {
         m_problems.add(Severity::Warning, row.line, u"rec_id"_s, row.recommendation.id, u"duplicate_recommendation"_s, [&] {
             return Words::tr("This recommendation was already given for the product. The first one is kept; "
@@ -48,9 +73,9 @@ bool CatalogueBuilder::add(const CatalogueRow &row)
 
     Recommendation recommendation;
     recommendation.id = ItemId(id);
-    recommendation.title = cells::toText(row.recommendation.title);
-    recommendation.description = cells::toText(row.recommendation.description);
-    recommendation.image = cells::toText(row.recommendation.image);
+    recommendation.title = shared(row.recommendation.title, known.title);
+    recommendation.description = shared(row.recommendation.description, known.description);
+    recommendation.image = shared(row.recommendation.image, known.image);
     recommendation.modelRank = readNumber(row, row.rank, true);
     recommendation.modelScore = readNumber(row, row.score, false);
     m_ranked += recommendation.modelRank.has_value();
@@ -66,6 +91,8 @@ bool CatalogueBuilder::add(const CatalogueRow &row)
 qsizetype CatalogueBuilder::productIndex(const CatalogueRow &row)
 {
     if (m_last < 0 || row.product.id != m_lastCells.id) {
+        if (m_last >= 0)
+            m_catalogue.products[m_last].recommendations.squeeze();
         const QString id = cells::toText(row.product.id);
         const auto found = m_index.constFind(id);
         if (found == m_index.constEnd()) {
@@ -83,6 +110,15 @@ qsizetype CatalogueBuilder::productIndex(const CatalogueRow &row)
     }
     compareProduct(row, m_catalogue.products.at(m_last));
     return m_last;
+}
+
+CatalogueBuilder::Texts &CatalogueBuilder::textsFor(std::string_view id)
+{
+    const std::size_t hash = std::hash<std::string_view>{}(id);
+    Texts &texts = m_texts[hash % m_texts.size()];
+    if (texts.hash != hash || !isSame(id, texts.id))
+        texts = Texts{hash, cells::toText(id), {}, {}, {}};
+    return texts;
 }
 
 bool CatalogueBuilder::isKnown(qsizetype product, const QString &id)

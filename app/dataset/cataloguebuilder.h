@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QSet>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,17 @@ private:
         QSet<QString> ids;    // of the recommendations, kept for long lists only
     };
 
+    struct Texts
+    {
+        std::size_t hash = 0; // of the id
+        QString id;
+        QString title;
+        QString description;
+        QString image;
+    };
+
     qsizetype productIndex(const CatalogueRow &row);
+    Texts &textsFor(std::string_view id);
     bool isKnown(qsizetype product, const QString &id);
     void compareProduct(const CatalogueRow &row, const Product &product);
     std::optional<double> readNumber(const CatalogueRow &row, std::string_view cell, bool isRank);
@@ -68,6 +79,9 @@ private:
     };
     ProductCells m_lastCells; // of the product of the row before: rows mostly come product by product
     qsizetype m_last = -1;
+    // The last texts of a recommendation, by the hash of its id: the same things are recommended for many products, and
+    // their texts are kept once.
+    std::vector<Texts> m_texts = std::vector<Texts>(1 << 17);
     bool m_hasRankColumn;
     bool m_hasScoreColumn;
     qint64 m_ranked = 0;

@@ -12,6 +12,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t sampleSize = 64 * 1024;
+constexpr std::size_t stepSize = 16 * 1024 * 1024;
 
 struct Mark
 {
@@ -117,7 +118,24 @@ std::size_t firstInvalidUtf8(std::string_view bytes)
     return std::string_view::npos;
 }
 
-Guess guess(std::string_view bytes)
+// The same in steps that end between characters.
+static std::size_t firstInvalidInSteps(std::string_view bytes, std::size_t from, const std::function<void(std::size_t)> &readUpTo)
+{
+    while (from < bytes.size()) {
+        std::size_t end = std::min(bytes.size(), from + stepSize);
+        for (int back = 0; back < 3 && end < bytes.size() && isContinuation(static_cast<unsigned char>(bytes[end])); ++back)
+            --end;
+        const std::size_t bad = firstInvalidUtf8(bytes.substr(from, end - from));
+        if (bad != std::string_view::npos)
+            return from + bad;
+        from = end;
+        if (readUpTo)
+            readUpTo(from);
+    }
+    return std::string_view::npos;
+}
+
+Guess guess(std::string_view bytes, const std::function<void(std::size_t)> &readUpTo)
 {
     Guess result;
     const std::string_view sample = bytes.substr(0, sampleSize);
@@ -145,12 +163,11 @@ Guess guess(std::string_view bytes)
         result.isText = false;
         return result;
     }
-    result.firstBad = firstInvalidUtf8(bytes.substr(result.markLength));
+    result.firstBad = firstInvalidInSteps(bytes, result.markLength, readUpTo);
     if (result.firstBad == std::string_view::npos) {
         result.name = "UTF-8";
         return result;
     }
-    result.firstBad += result.markLength;
     if (result.name.empty())
         result.name = oneByteEncoding(bytes.substr(result.firstBad, sampleSize));
     return result;

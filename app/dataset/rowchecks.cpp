@@ -160,6 +160,7 @@ Result<void> forEachRow(TableFile &file, const ImportOptions &options, const std
             if (isCancelled(options))
                 return importCancelled();
             tell(file.rows->done());
+            file.text.forgetBefore(row.raw.data());
         }
         if (!isBlankRow(row))
             take(row);

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 
+#include <sys/mman.h>
+
 namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
@@ -95,7 +97,10 @@ Result<TextFile> TextFile::open(const QString &path, const QString &encodingName
         result.m_bytes = {result.m_read.constData(), static_cast<std::size_t>(result.m_read.size())};
     }
 
-    const encoding::Guess guess = encoding::guess(result.m_bytes);
+    const encoding::Guess guess = encoding::guess(result.m_bytes, [&](std::size_t offset) {
+        result.forgetBefore(result.m_bytes.data() + offset);
+    });
+    result.m_forgotten = 0;
     if (!guess.isText)
         return notText(path, guess);
     const QString wanted = encodingName.toUpper();
@@ -115,6 +120,19 @@ Result<TextFile> TextFile::open(const QString &path, const QString &encodingName
     result.m_text = *result.m_converted;
     result.m_encoding = wanted;
     return result;
+}
+
+void TextFile::forgetBefore(const char *place)
+{
+    constexpr std::size_t step = 4 * 1024 * 1024; // a multiple of every page size; a mapping begins at a page
+    const bool isMapped = m_file && m_read.isEmpty() && !m_file->fileName().startsWith(u':');
+    if (!isMapped || place < m_bytes.data() || place > m_bytes.data() + m_bytes.size())
+        return;
+    const std::size_t end = static_cast<std::size_t>(place - m_bytes.data()) / step * step;
+    if (end <= m_forgotten)
+        return;
+    madvise(const_cast<char *>(m_bytes.data()) + m_forgotten, end - m_forgotten, MADV_DONTNEED);
+    m_forgotten = end;
 }
 
 Result<QByteArray> firstBytes(const QString &path, qint64 count)

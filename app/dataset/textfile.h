@@ -26,12 +26,17 @@ public:
     // The bytes as they are in the file.
     std::string_view bytes() const { return m_bytes; }
 
+    // What stands before this place of the text is not needed soon: a mapped file then takes no memory for it. Reading it
+    // again is still allowed.
+    void forgetBefore(const char *place);
+
 private:
     std::unique_ptr<QFile> m_file; // keeps the mapping
     QByteArray m_read;             // where mapping is not possible
     std::unique_ptr<std::string> m_converted;
     std::string_view m_bytes;
     std::string_view m_text;
+    std::size_t m_forgotten = 0;
     QString m_encoding;
 };
 
