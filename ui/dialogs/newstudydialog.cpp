@@ -17,7 +17,7 @@
 namespace sidewise {
 
 NewStudyDialog::NewStudyDialog(Workspace &workspace, QWidget *parent)
-    : QDialog(parent), m_workspace(workspace), m_name(new QLineEdit), m_where(new ElidedLabel),
+    : QDialog(parent), m_workspace(workspace), m_name(new QLineEdit), m_where(new ElidedLabel(Qt::ElideMiddle)),
       m_create(new QPushButton(tr("Create study")))
 {
     setAttribute(Qt::WA_DeleteOnClose);

@@ -24,11 +24,13 @@ Box *number(QHBoxLayout *row, const QString &name, double low, double high, doub
     box->setValue(static_cast<Value>(value));
     box->setSuffix(suffix);
     box->setAccessibleName(name);
-    QLabel *label = makeLabel(name, TextRole::Strong);
+    QLabel *label = makeLabel(name, TextRole::Caption);
     label->setBuddy(box);
-    row->addWidget(label);
-    row->addWidget(box);
-    row->addSpacing(space::small);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(1);
+    column->addWidget(label);
+    column->addWidget(box);
+    row->addLayout(column);
     return box;
 }
 } // namespace
@@ -39,16 +41,15 @@ CrowdPanel::CrowdPanel(LiveStep &step, QWidget *parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, space::tight, 0, 0);
-    row->setSpacing(6);
-    row->addWidget(makeChip(tr("Simulated"), Tone::Warning));
-    row->addSpacing(space::small);
+    row->setSpacing(space::medium);
+    row->addWidget(makeChip(tr("Simulated"), Tone::Warning), 0, Qt::AlignBottom);
     m_performers = number<QSpinBox>(row, tr("Performers"), 1, 500, 20, {});
     m_speed = number<QDoubleSpinBox>(row, tr("Speed"), 1, 1000, 60, tr(" ×"));
     m_speed->setDecimals(0);
     m_guessers = number<QSpinBox>(row, tr("Share of guessers"), 0, 100, 20, tr(" %"));
-    row->addWidget(m_start);
-    row->addWidget(m_stop);
-    row->addWidget(m_status, 1);
+    row->addWidget(m_start, 0, Qt::AlignBottom);
+    row->addWidget(m_stop, 0, Qt::AlignBottom);
+    row->addWidget(m_status, 1, Qt::AlignBottom);
     m_speed->setToolTip(tr("How many times faster than people they work."));
     m_guessers->setToolTip(tr("How many of them answer without looking."));
     connect(m_start, &QPushButton::clicked, this,
@@ -60,18 +61,19 @@ void CrowdPanel::showState()
 {
     const CrowdStatus &crowd = m_step.crowd();
     const bool isOpen = m_step.numbers().state == PoolState::Open;
-    const QString reason = crowd.isWorking ? tr("They are already at work.")
-        : !isOpen                          ? tr("The pool must be open first.")
-        : m_step.isBusy()                  ? tr("Please wait.")
-                                           : QString();
+    const bool isAtWork = crowd.performers > 0;
+    const QString reason = !isOpen ? tr("The pool must be open first.")
+        : isAtWork                 ? tr("They are already at work.")
+        : m_step.isBusy()          ? tr("Please wait.")
+                                   : QString();
     m_start->setEnabled(reason.isEmpty());
     m_start->setToolTip(reason);
-    m_stop->setEnabled(crowd.isWorking);
-    m_stop->setToolTip(crowd.isWorking ? QString() : tr("No simulated performer is at work."));
+    m_stop->setEnabled(isAtWork);
+    m_stop->setToolTip(isAtWork ? QString() : tr("No simulated performer is at work."));
     for (QWidget *widget : {static_cast<QWidget *>(m_performers), static_cast<QWidget *>(m_speed), static_cast<QWidget *>(m_guessers)})
-        widget->setEnabled(!crowd.isWorking);
-    setRole(m_start, isOpen && !crowd.isWorking && crowd.pagesSubmitted == 0 ? ButtonRole::Primary : ButtonRole::Normal);
-    m_status->setText(crowd.isWorking ? tr("%1 at work, %2 pages submitted").arg(crowd.performers)
+        widget->setEnabled(!isAtWork);
+    setRole(m_start, isOpen && !isAtWork && crowd.pagesSubmitted == 0 ? ButtonRole::Primary : ButtonRole::Normal);
+    m_status->setText(isAtWork && isOpen ? tr("%1 at work, %2 pages submitted").arg(crowd.performers)
                                             .arg(QLocale().toString(crowd.pagesSubmitted))
                                       : QString());
 }

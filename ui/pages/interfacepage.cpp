@@ -68,8 +68,10 @@ QWidget *InterfacePage::makePreview(Pictures &pictures)
     auto *panel = new Panel(tr("Preview"));
     m_preview = new PairView(pictures);
     m_preview->setEmptyText(tr("Nothing to show yet: a product with two recommendations is needed."));
-    m_previous = new QPushButton(tr("Previous row"));
-    m_next = new QPushButton(tr("Next row"));
+    m_previous = new QPushButton(tr("Previous"));
+    m_next = new QPushButton(tr("Next"));
+    m_previous->setAccessibleName(tr("Previous row"));
+    m_next->setAccessibleName(tr("Next row"));
     m_place = makeLabel({}, TextRole::Caption);
     m_outcome = makeLabel(tr("Try it: click a card or press a key."), TextRole::Muted);
     panel->head()->addWidget(m_place);

@@ -30,7 +30,7 @@ Page::Page(Step &step, Step *next, const QString &lead, QWidget *parent)
     auto *content = new QWidget;
     content->setProperty("pageBody", true);
     m_body = new QVBoxLayout(content);
-    m_body->setContentsMargins(space::wide, space::hair, space::wide, space::large);
+    m_body->setContentsMargins(space::wide, space::hair, space::large, space::large);
     m_body->setSpacing(space::medium);
     m_scroll->setWidget(content);
     m_scroll->setWidgetResizable(true);

@@ -42,7 +42,7 @@ PoolSettings::PoolSettings(PoolStep &step, QWidget *parent)
     place(u"fee"_s, tr("Fee"), m_fee);
     place(u"cap"_s, tr("Spend cap"), m_cap);
     m_fields[u"price"_s]->setHelp(tr("In dollars, paid for each accepted page."));
-    m_fields[u"overlap"_s]->setHelp(tr("Performers per pair."));
+    m_overlap->setToolTip(tr("How many performers answer each pair."));
     m_fields[u"fee"_s]->setHelp(tr("Set your platform's fee."));
     m_cap->setPlaceholderText(tr("forecast + 10 %"));
     m_fields[u"cap"_s]->setHelp(tr("In dollars, a hard stop."));

@@ -16,12 +16,22 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-QHBoxLayout *sentenceRow(QWidget *parent)
+// One half of a sentence: the condition, or what follows from it.
+QHBoxLayout *sentenceRow(QVBoxLayout *sentence)
 {
-    auto *row = new QHBoxLayout(parent);
-    row->setContentsMargins(22, 0, 0, 0);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(24, 0, 0, 0);
     row->setSpacing(6);
+    sentence->addLayout(row);
     return row;
+}
+
+QVBoxLayout *sentenceIn(QWidget *parent)
+{
+    auto *sentence = new QVBoxLayout(parent);
+    sentence->setContentsMargins(0, 0, 0, 0);
+    sentence->setSpacing(space::tight);
+    return sentence;
 }
 
 void word(QHBoxLayout *row, const QString &text)
@@ -36,9 +46,11 @@ RulesPanel::RulesPanel(PoolStep &step, QWidget *parent) : Panel(tr("Quality rule
     m_fastOn = new QCheckBox(tr("Fast answer rule"));
     m_goldenProblem = makeLabel({}, TextRole::Bad);
     m_fastProblem = makeLabel({}, TextRole::Bad);
+    body()->setSpacing(space::tight);
     body()->addWidget(m_goldenOn);
     body()->addWidget(makeGolden());
     body()->addWidget(m_goldenProblem);
+    body()->addSpacing(space::small);
     body()->addWidget(m_fastOn);
     body()->addWidget(makeFast());
     body()->addWidget(m_fastProblem);
@@ -56,7 +68,6 @@ QSpinBox *RulesPanel::number(QHBoxLayout *row, const QString &name, int high, co
     box->setRange(0, high);
     box->setSuffix(suffix);
     box->setAccessibleName(name);
-    box->setFixedWidth(suffix.isEmpty() ? 58 : 74);
     row->addWidget(box);
     return box;
 }
@@ -64,32 +75,39 @@ QSpinBox *RulesPanel::number(QHBoxLayout *row, const QString &name, int high, co
 QWidget *RulesPanel::makeGolden()
 {
     auto *widget = new QWidget;
-    QHBoxLayout *row = sentenceRow(widget);
-    word(row, tr("if fewer than"));
-    m_percent = number(row, tr("Golden rule: per cent right"), 100, tr(" %"));
-    word(row, tr("right after"));
-    m_after = number(row, tr("Golden rule: after how many answers"), 999);
-    word(row, tr("answers, then ban for"));
-    m_goldenBan = number(row, tr("Golden rule: days of the ban"), 999);
-    word(row, tr("days"));
-    row->addStretch();
+    QVBoxLayout *sentence = sentenceIn(widget);
+    QHBoxLayout *condition = sentenceRow(sentence);
+    word(condition, tr("if fewer than"));
+    m_percent = number(condition, tr("Golden rule: per cent right"), 100, tr(" %"));
+    word(condition, tr("right after"));
+    m_after = number(condition, tr("Golden rule: after how many answers"), 999);
+    word(condition, tr("answers"));
+    condition->addStretch();
+    QHBoxLayout *consequence = sentenceRow(sentence);
+    word(consequence, tr("then ban from the project for"));
+    m_goldenBan = number(consequence, tr("Golden rule: days of the ban"), 999);
+    followDays(m_goldenBan);
+    consequence->addStretch();
     return widget;
 }
 
 QWidget *RulesPanel::makeFast()
 {
     auto *widget = new QWidget;
-    QHBoxLayout *row = sentenceRow(widget);
-    word(row, tr("if"));
-    m_count = number(row, tr("Fast rule: how many pages"), 999);
-    word(row, tr("of the last"));
-    m_window = number(row, tr("Fast rule: of how many pages"), 999);
-    word(row, tr("pages under"));
-    m_seconds = number(row, tr("Fast rule: seconds"), 99'999, tr(" s"));
-    word(row, tr("then ban for"));
-    m_fastBan = number(row, tr("Fast rule: days of the ban"), 999);
-    word(row, tr("days"));
-    row->addStretch();
+    QVBoxLayout *sentence = sentenceIn(widget);
+    QHBoxLayout *condition = sentenceRow(sentence);
+    word(condition, tr("if"));
+    m_count = number(condition, tr("Fast rule: how many pages"), 999);
+    word(condition, tr("of the last"));
+    m_window = number(condition, tr("Fast rule: of how many pages"), 999);
+    word(condition, tr("pages under"));
+    m_seconds = number(condition, tr("Fast rule: seconds"), 9'999, tr(" s"));
+    condition->addStretch();
+    QHBoxLayout *consequence = sentenceRow(sentence);
+    word(consequence, tr("then ban from the project for"));
+    m_fastBan = number(consequence, tr("Fast rule: days of the ban"), 999);
+    followDays(m_fastBan);
+    consequence->addStretch();
     return widget;
 }
 

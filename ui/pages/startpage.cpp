@@ -41,7 +41,7 @@ StartPage::StartPage(Workspace &workspace, QWidget *parent)
     static_cast<Panel *>(m_recent)->body()->addLayout(m_recentList);
     m_recentList->setSpacing(space::hair);
     layout->addWidget(m_recent);
-    layout->addStretch();
+    layout->addStretch(1);
     column->setMaximumWidth(columnWidth);
 
     auto *middle = new QWidget;
@@ -97,7 +97,6 @@ QWidget *StartPage::makeWays()
         tr("Everything is prepared: products, pictures, training. Ten minutes to a ranking."), ButtonRole::Primary);
     auto *fresh = way(tr("New study"), tr("Start empty and import your own catalogue in the second step."), ButtonRole::Normal);
     auto *open = way(tr("Open file"), tr("A saved study, or a catalogue as CSV, TSV, JSONL or XLSX."), ButtonRole::Normal);
-    ways->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     setFocusProxy(sample);
     connect(sample, &QPushButton::clicked, this, [this] { m_workspace.openSample(); });
     connect(fresh, &QPushButton::clicked, this, &StartPage::newStudyWanted);
@@ -124,7 +123,7 @@ void StartPage::showState()
         auto *row = new QHBoxLayout(line);
         row->setContentsMargins(0, 0, 0, 0);
         row->addWidget(button);
-        auto *where = new ElidedLabel;
+        auto *where = new ElidedLabel(Qt::ElideMiddle);
         setRole(where, TextRole::Caption);
         where->setFullText(QDir::toNativeSeparators(file.absolutePath()));
         row->addWidget(where, 1);

@@ -21,10 +21,12 @@ using Set = TrainingStep::Set;
 TaskReview::TaskReview(TrainingStep &step, QUndoStack &undo, Pictures &pictures, QWidget *parent)
     : Panel(tr("Review"), parent), m_step(step), m_undo(undo), m_view(new PairView(pictures)), m_hint(new QPlainTextEdit),
       m_hintField(new Field(tr("Hint"), m_hint)), m_problem(makeLabel({}, TextRole::Bad)),
-      m_previous(new QPushButton(tr("Previous task"))), m_next(new QPushButton(tr("Next task"))),
+      m_previous(new QPushButton(tr("Previous"))), m_next(new QPushButton(tr("Next"))),
       m_swap(new QPushButton(tr("Swap sides"))), m_remove(new QPushButton(tr("Remove")))
 {
     m_view->setEmptyText(tr("Choose a task to review it. The right answer is the one performers must give."));
+    m_previous->setAccessibleName(tr("Previous task"));
+    m_next->setAccessibleName(tr("Next task"));
     m_hint->setTabChangesFocus(true);
     m_hint->setFixedHeight(62);
     m_hint->setPlaceholderText(tr("Why is this answer right? Shown after a wrong first answer."));
@@ -106,6 +108,15 @@ void TaskReview::setAnswer(Answer answer)
         }
     };
     m_undo.push(new StepCommand(tr("set the right answer of task %1").arg(m_index + 1), forth, back));
+}
+
+void TaskReview::answerByKey(const QString &key)
+{
+    const QList<AnswerOption> offered = m_step.project().offered();
+    for (const AnswerOption &option : offered) {
+        if (option.key.compare(key, Qt::CaseInsensitive) == 0)
+            setAnswer(option.answer);
+    }
 }
 
 void TaskReview::saveHint()

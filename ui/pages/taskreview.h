@@ -24,6 +24,7 @@ public:
 
     void show(TrainingStep::Set set, int index);
     void showState();
+    void answerByKey(const QString &key);
     TrainingStep::Set set() const { return m_set; }
     int index() const { return m_index; }
 

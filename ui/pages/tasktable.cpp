@@ -6,6 +6,7 @@
 #include "ui/widgets/statusdelegate.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -35,6 +36,7 @@ TaskTable::TaskTable(TrainingStep &step, TrainingStep::Set set, QWidget *parent)
     m_table->setEmptyText(set == TrainingStep::Set::Training
             ? tr("No training tasks. Import a task file whose rows have an answer and a hint.")
             : tr("No golden tasks. Import a task file whose rows have an answer and no hint."));
+    m_table->installEventFilter(this);
     head()->addWidget(m_summary);
     body()->addWidget(m_table);
     connect(m_table, &DataTable::currentKeyChanged, this, [this] {
@@ -54,16 +56,31 @@ void TaskTable::showState()
     m_summary->setText(summary());
 }
 
+bool TaskTable::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const QString key = static_cast<QKeyEvent *>(event)->text();
+        const QList<AnswerOption> offered = m_step.project().offered();
+        const bool isAnswer = !key.isEmpty()
+            && std::any_of(offered.begin(), offered.end(), [&](const auto &o) { return o.key.compare(key, Qt::CaseInsensitive) == 0; });
+        if (isAnswer) {
+            Q_EMIT keyTyped(key);
+            return true;
+        }
+    }
+    return Panel::eventFilter(watched, event);
+}
+
 QString TaskTable::summary() const
 {
     const auto count = m_step.tasks(m_set).size();
     if (count == 0)
         return {};
     const int left = m_step.leftAnswers(m_set);
-    const QString balance = tr("%1 tasks, %2 left and %3 right").arg(count).arg(left).arg(count - left);
+    const QString balance = tr("%1: %2 left, %3 right").arg(count).arg(left).arg(count - left);
     if (m_set == TrainingStep::Set::Training || m_step.performerCap() < 0)
         return balance;
-    return tr("%1; one performer can do %2 pages").arg(balance).arg(m_step.performerCap());
+    return tr("%1 · %2 pages per performer").arg(balance).arg(m_step.performerCap());
 }
 
 int TaskTable::currentIndex() const

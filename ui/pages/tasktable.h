@@ -24,6 +24,10 @@ public:
 
 Q_SIGNALS:
     void chosen(int index);
+    void keyTyped(const QString &key); // an answer, as performers give it
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QString summary() const;

@@ -36,6 +36,8 @@ TrainingPage::TrainingPage(TrainingStep &step, Step *next, Pictures &pictures, Q
     body()->addLayout(row, 1);
     connect(m_training, &TaskTable::chosen, this, [this](int index) { choose(Set::Training, index); });
     connect(m_golden, &TaskTable::chosen, this, [this](int index) { choose(Set::Golden, index); });
+    connect(m_training, &TaskTable::keyTyped, m_review, &TaskReview::answerByKey);
+    connect(m_golden, &TaskTable::keyTyped, m_review, &TaskReview::answerByKey);
     connect(m_review, &TaskReview::moved, this,
         [this](int index) { (m_review->set() == Set::Training ? m_training : m_golden)->select(index); });
 }

@@ -22,19 +22,19 @@ constexpr int levelMerge = 1;
 }
 
 TrainingSettings::TrainingSettings(TrainingStep &step, QUndoStack &undo, QWidget *parent)
-    : Panel({}, parent), m_step(step), m_undo(undo), m_isOn(new QCheckBox(tr("Training before paid work"))),
+    : Panel({}, parent), m_step(step), m_undo(undo), m_isOn(new QCheckBox(tr("Training on"))),
       m_slider(new QSlider(Qt::Horizontal)), m_level(new QSpinBox), m_retry(new QSpinBox),
-      m_odds(makeLabel({}, TextRole::Muted))
+      m_odds(makeLabel({}, TextRole::Caption))
 {
     m_level->setRange(5, 100);
     m_level->setSuffix(tr(" %"));
     m_level->setAccessibleName(tr("Pass level"));
     m_slider->setRange(5, 100);
     m_slider->setPageStep(5);
-    m_slider->setFixedSize(120, 24);
+    m_slider->setFixedSize(100, 24);
     m_slider->setAccessibleName(tr("Pass level, slider"));
     m_retry->setRange(0, 365);
-    m_retry->setSuffix(tr(" days"));
+    followDays(m_retry);
     m_retry->setAccessibleName(tr("Try again after"));
     auto *levelName = makeLabel(tr("Pass level"), TextRole::Strong);
     levelName->setBuddy(m_level);
@@ -43,7 +43,7 @@ TrainingSettings::TrainingSettings(TrainingStep &step, QUndoStack &undo, QWidget
     auto *row = new QHBoxLayout;
     row->setSpacing(space::small);
     row->addWidget(m_isOn);
-    row->addSpacing(space::medium);
+    row->addSpacing(space::small);
     row->addWidget(levelName);
     row->addWidget(m_slider);
     row->addWidget(m_level);
@@ -51,7 +51,7 @@ TrainingSettings::TrainingSettings(TrainingStep &step, QUndoStack &undo, QWidget
     row->addWidget(retryName);
     row->addWidget(m_retry);
     body()->addLayout(row);
-    m_odds->setMinimumWidth(120);
+    m_odds->setToolTip(tr("The chance that somebody who flips a coin passes."));
 
     connect(m_isOn, &QCheckBox::toggled, this, [this](bool isOn) {
         m_undo.push(new StepCommand(isOn ? tr("turn training on") : tr("turn training off"),
@@ -88,7 +88,7 @@ void TrainingSettings::showState()
     const double odds = m_step.guessOdds() * 100;
     m_odds->setText(m_step.tasks(TrainingStep::Set::Training).isEmpty() || !settings.isOn
             ? QString()
-            : tr("A coin flipper passes with %1 %.").arg(QLocale().toString(odds, 'f', odds < 10 ? 1 : 0)));
+            : tr("Guess odds: %1 %").arg(QLocale().toString(odds, 'f', odds < 10 ? 1 : 0)));
 }
 
 } // namespace sidewise

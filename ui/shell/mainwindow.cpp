@@ -22,8 +22,11 @@
 #include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace sidewise {
 
@@ -42,7 +45,8 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, QWidget *parent
     setWindowTitle(tr("Sidewise"));
     setWindowIcon(QIcon(u":/ui/icons/sidewise.svg"_s));
     setMinimumSize(900, 600);
-    resize(1240, 840);
+    const QSize screen = this->screen()->availableSize();
+    resize(std::min(1440, screen.width() - 40), std::min(900, screen.height() - 60));
     m_top->setDark(settings.isDark());
     if (workspace.hasStudy())
         showStudy();

@@ -15,7 +15,7 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 TopBar::TopBar(Workspace &workspace, QWidget *parent)
-    : QFrame(parent), m_workspace(workspace), m_study(new ElidedLabel), m_money(makeChip({}, Tone::Note)),
+    : QFrame(parent), m_workspace(workspace), m_study(new ElidedLabel(Qt::ElideRight)), m_money(makeChip({}, Tone::Note)),
       m_mode(makeChip({}, Tone::Accent)), m_dark(new QPushButton(tr("Dark")))
 {
     setRole(this, SurfaceRole::Bar);
@@ -23,7 +23,7 @@ TopBar::TopBar(Workspace &workspace, QWidget *parent)
     home->setAccessibleName(tr("Start page"));
     home->setToolTip(tr("Start page: open another study"));
     setRole(home, ButtonRole::Quiet);
-    home->setIconSize({22, 22});
+    home->setIconSize({20, 20});
     setRole(m_study, TextRole::Heading);
     m_dark->setCheckable(true);
     m_dark->setToolTip(tr("Dark or light"));

@@ -54,7 +54,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @strongBorder; 
 QString buttonRules()
 {
     return uR"(
-QPushButton { background: @surface; color: @text; border: 1px solid @strongBorder; border-radius: 6px;
+QPushButton { outline: none; background: @surface; color: @text; border: 1px solid @strongBorder; border-radius: 6px;
     padding: 5px 14px; min-height: 20px; }
 QPushButton:hover { background: @accentSoft; border-color: @accent; }
 QPushButton:pressed { background: @border; }
@@ -116,11 +116,11 @@ QString viewRules()
 QTableView { background: @surface; alternate-background-color: @sunken; border: 1px solid @border; border-radius: 6px;
     gridline-color: @border; selection-background-color: @accentSoft; selection-color: @text; outline: none; }
 QTableView:focus { border-color: @accent; }
-QTableView::item { padding: 2px 6px; border: none; }
+QTableView::item { padding: 2px 4px; border: none; }
 QTableView::item:focus { border: 1px solid @accent; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border;
-    padding: 4px 6px; font-size: 8.5pt; font-weight: 600; }
+    padding: 4px; font-size: 8pt; font-weight: 600; }
 QProgressBar { background: @border; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QScrollBar { background: transparent; border: none; }

@@ -6,7 +6,7 @@
 
 namespace sidewise {
 
-ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
+ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget *parent) : QLabel(parent), m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
@@ -39,7 +39,7 @@ QSize ElidedLabel::sizeHint() const
 
 void ElidedLabel::elide()
 {
-    setText(fontMetrics().elidedText(m_full, Qt::ElideMiddle, contentsRect().width()));
+    setText(fontMetrics().elidedText(m_full, m_mode, contentsRect().width()));
 }
 
 } // namespace sidewise

@@ -4,14 +4,14 @@
 
 namespace sidewise {
 
-// One line of foreign text that is cut in the middle where there is no room; the whole of it is in the tool tip and in
+// One line of foreign text that is cut where there is no room; the whole of it is in the tool tip and in
 // the accessible name.
 class ElidedLabel : public QLabel
 {
     Q_OBJECT
 
 public:
-    explicit ElidedLabel(QWidget *parent = nullptr);
+    explicit ElidedLabel(Qt::TextElideMode mode, QWidget *parent = nullptr);
     void setFullText(const QString &text);
 
 protected:
@@ -21,6 +21,7 @@ protected:
 
 private:
     void elide();
+    Qt::TextElideMode m_mode;
     QString m_full;
 };
 

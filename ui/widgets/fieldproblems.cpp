@@ -7,6 +7,13 @@
 
 namespace sidewise {
 
+namespace {
+QString daySuffix(int days)
+{
+    return days == 1 ? QSpinBox::tr(" day") : QSpinBox::tr(" days");
+}
+} // namespace
+
 QString sentenceFor(const Problems &problems, const QString &field)
 {
     QStringList sentences;
@@ -29,6 +36,15 @@ void showUnlessTyping(QSpinBox *box, int value)
         return;
     const QSignalBlocker quiet(box);
     box->setValue(value);
+    if (box->property("isDays").toBool())
+        box->setSuffix(daySuffix(value));
+}
+
+void followDays(QSpinBox *box)
+{
+    box->setProperty("isDays", true);
+    QObject::connect(box, &QSpinBox::valueChanged, box, [box](int days) { box->setSuffix(daySuffix(days)); });
+    box->setSuffix(daySuffix(box->value()));
 }
 
 } // namespace sidewise

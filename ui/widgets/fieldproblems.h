@@ -14,4 +14,7 @@ QString sentenceFor(const Problems &problems, const QString &field);
 void showUnlessTyping(QLineEdit *edit, const QString &text);
 void showUnlessTyping(QSpinBox *box, int value);
 
+// A number of days: "1 day", "2 days".
+void followDays(QSpinBox *box);
+
 } // namespace sidewise

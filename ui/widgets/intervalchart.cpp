@@ -44,7 +44,7 @@ IntervalChart::IntervalChart(QWidget *parent) : QWidget(parent)
     setSizePolicy(policy);
     m_glide.setStartValue(0.0);
     m_glide.setEndValue(1.0);
-    m_glide.setDuration(350);
+    m_glide.setDuration(220);
     m_glide.setEasingCurve(QEasingCurve::OutCubic);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, qOverload<>(&QWidget::update));
 }

@@ -20,7 +20,7 @@ NumberTile::NumberTile(const QString &caption, QWidget *parent)
     layout->addWidget(makeLabel(caption, TextRole::Caption));
     layout->addWidget(m_value);
     layout->addWidget(m_remark);
-    layout->addStretch();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_remark->hide();
     m_value->setAccessibleName(u"%1: –"_s.arg(caption));
 }
@@ -37,14 +37,15 @@ void NumberTile::setValue(const QString &value, const QString &remark)
 NumberRow::NumberRow(QWidget *parent) : QWidget(parent), m_layout(new QHBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(space::wide);
+    m_layout->setSpacing(20);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_layout->addStretch();
 }
 
 NumberTile *NumberRow::add(const QString &caption)
 {
     auto *tile = new NumberTile(caption);
-    m_layout->insertWidget(m_layout->count() - 1, tile);
+    m_layout->insertWidget(m_layout->count() - 1, tile, 0, Qt::AlignTop);
     return tile;
 }
 

@@ -1,9 +1,9 @@
 #include "ui/widgets/panel.h"
 
 #include "ui/theme/spacing.h"
-#include "ui/widgets/labels.h"
+#include "ui/theme/roles.h"
+#include "ui/widgets/elidedlabel.h"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace sidewise {
@@ -16,19 +16,21 @@ Panel::Panel(const QString &title, QWidget *parent) : QFrame(parent)
     outer->setSpacing(space::small);
     m_head = new QHBoxLayout;
     m_head->setSpacing(space::small);
-    m_title = makeLabel(title, TextRole::Heading);
+    m_title = new ElidedLabel(Qt::ElideRight);
+    setRole(m_title, TextRole::Heading);
     m_head->addWidget(m_title);
     m_head->addStretch();
     outer->addLayout(m_head);
     m_body = new QVBoxLayout;
     m_body->setSpacing(space::small);
     outer->addLayout(m_body, 1);
-    m_title->setHidden(title.isEmpty());
+    setTitle(title);
 }
 
 void Panel::setTitle(const QString &title)
 {
-    showText(m_title, title);
+    m_title->setFullText(title);
+    m_title->setHidden(title.isEmpty());
 }
 
 } // namespace sidewise

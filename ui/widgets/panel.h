@@ -8,6 +8,8 @@ class QVBoxLayout;
 
 namespace sidewise {
 
+class ElidedLabel;
+
 // A titled surface that holds one section of a page.
 class Panel : public QFrame
 {
@@ -21,7 +23,7 @@ public:
     void setTitle(const QString &title);
 
 private:
-    QLabel *m_title;
+    ElidedLabel *m_title;
     QHBoxLayout *m_head;
     QVBoxLayout *m_body;
 };

@@ -38,16 +38,17 @@ int column(RankingModel::Column c)
 
 RankingView::RankingView(Pictures &pictures, QWidget *parent)
     : Panel({}, parent), m_model(new RankingModel(this)), m_table(new DataTable(tr("Ranking"))), m_chart(new IntervalChart),
-      m_state(makeChip({}, Tone::Note)), m_words(makeLabel({}, TextRole::Muted))
+      m_state(makeChip({}, Tone::Note)), m_words(makeLabel({}, TextRole::Muted)),
+      m_why(makeLabel({}, TextRole::Body))
 {
     m_table->setModel(m_model);
     m_table->setRowHeight(34);
-    const std::pair<RankingModel::Column, int> widths[] = {{RankingModel::Column::Rank, 42}, {RankingModel::Column::Score, 50},
-        {RankingModel::Column::Interval, 112}, {RankingModel::Column::Judgements, 78}, {RankingModel::Column::WinsLosses, 80},
-        {RankingModel::Column::ModelRank, 76}, {RankingModel::Column::Change, 58}, {RankingModel::Column::Next, 112}};
+    const std::pair<RankingModel::Column, int> widths[] = {{RankingModel::Column::Rank, 40}, {RankingModel::Column::Score, 56},
+        {RankingModel::Column::Interval, 112}, {RankingModel::Column::Judgements, 74}, {RankingModel::Column::WinsLosses, 76},
+        {RankingModel::Column::ModelRank, 70}, {RankingModel::Column::Change, 54}, {RankingModel::Column::Next, 106}};
     for (const auto &[c, width] : widths)
         m_table->setColumnWidth(column(c), width);
-    m_table->setStretchColumn(column(RankingModel::Column::Recommendation), 150);
+    m_table->setStretchColumn(column(RankingModel::Column::Recommendation), 130);
     m_table->setItemDelegateForColumn(column(RankingModel::Column::Recommendation), new PictureDelegate(pictures, m_table));
     m_table->setItemDelegateForColumn(column(RankingModel::Column::Next), new StatusDelegate(toneOfConfidence, m_table));
     m_table->viewport()->installEventFilter(this);
@@ -55,6 +56,9 @@ RankingView::RankingView(Pictures &pictures, QWidget *parent)
     body()->addWidget(m_table, 1);
     body()->addWidget(m_chart);
     body()->addWidget(m_words);
+    body()->addWidget(m_why);
+    m_why->hide();
+    connect(m_table, &DataTable::currentKeyChanged, this, &RankingView::explain);
 }
 
 void RankingView::setEmpty(const QString &why)
@@ -69,6 +73,7 @@ void RankingView::setEmpty(const QString &why)
     m_state->hide();
     m_table->setEmptyText(why);
     showText(m_words, {});
+    explain();
 }
 
 bool RankingView::mustHold(const ProductRanking &ranking) const
@@ -109,6 +114,7 @@ void RankingView::present(const ProductRanking &ranking, bool mayGlide)
     setTone(m_state, state == State::Settled ? Tone::Good : state == State::Early ? Tone::Note : Tone::Warning);
     m_state->show();
     showText(m_words, words(ranking));
+    explain();
 }
 
 QString RankingView::words(const ProductRanking &ranking) const
@@ -121,6 +127,25 @@ QString RankingView::words(const ProductRanking &ranking) const
         return tr("Early: with so few judgements the intervals are still too narrow.");
     return tr("%1 judgements. The leader is best with %2 % certainty.").arg(QLocale().toString(ranking.judgements))
         .arg(qRound(ranking.probabilityLeaderBest * 100));
+}
+
+// Why the chosen recommendation stands where it stands, in one sentence or two.
+void RankingView::explain()
+{
+    const int index = m_model->indexOf(m_table->currentKey());
+    if (index < 0)
+        return showText(m_why, {});
+    const models::RankingRow &row = m_model->row(index);
+    const RankedItem &item = row.item;
+    if (!row.isComparable)
+        return showText(m_why, tr("%1 was never compared, so it has no place in the order.").arg(models::oneLine(row.title)));
+    QString words = tr("%1: preferred in %2 of %3 comparisons. With 95 % certainty its place is %4; it is the best with %5 % certainty.")
+                        .arg(models::oneLine(row.title), QLocale().toString(item.wins), QLocale().toString(item.comparisons),
+                            item.rankLow == item.rankHigh ? QString::number(item.rankLow) : tr("%1 to %2").arg(item.rankLow).arg(item.rankHigh))
+                        .arg(qRound(item.probabilityBest * 100));
+    if (row.modelRank)
+        words += QChar(u' ') + tr("The model had it at place %1.").arg(*row.modelRank);
+    showText(m_why, words);
 }
 
 bool RankingView::eventFilter(QObject *watched, QEvent *event)

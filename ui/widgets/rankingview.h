@@ -32,12 +32,14 @@ private:
     bool mustHold(const ProductRanking &ranking) const;
     void present(const ProductRanking &ranking, bool mayGlide);
     QString words(const ProductRanking &ranking) const;
+    void explain();
 
     models::RankingModel *m_model;
     DataTable *m_table;
     IntervalChart *m_chart;
     QLabel *m_state;
     QLabel *m_words;
+    QLabel *m_why;
     ProductRanking m_ranking;
     Product m_product;
     bool m_isHolding = false;

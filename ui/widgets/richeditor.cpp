@@ -36,7 +36,7 @@ void RichEditor::addTools(QHBoxLayout *row)
     heavy.setBold(true);
     bold->setFont(heavy);
     auto *italic = tool(row, tr("I"), tr("Italic"));
-    auto *heading = tool(row, tr("Heading"), tr("Heading"));
+    auto *heading = tool(row, tr("H"), tr("Heading"));
     auto *bullets = tool(row, tr("• List"), tr("Bulleted list"));
     auto *numbers = tool(row, tr("1. List"), tr("Numbered list"));
     auto *undo = tool(row, tr("Undo"), tr("Undo"));
