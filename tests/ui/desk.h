@@ -15,10 +15,17 @@ namespace sidewise {
 struct Desk
 {
     QTemporaryDir dir;
-    Settings settings{dir.path()};
+    Settings settings{dressed()};
     SecretStore secrets{false};
     Workspace workspace{settings, secrets};
     MainWindow window{workspace, settings};
+
+    // As main does it: the look comes before the first widget.
+    QString dressed() const
+    {
+        applyTheme(*qApp, false, Mode::Practice);
+        return dir.path();
+    }
 
     void open(QSize size = {1024, 700})
     {

@@ -5,6 +5,7 @@
 #include "models/roles.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,6 +25,7 @@ class TestWalk : public QObject
 
 private Q_SLOTS:
     void fromSignUpToRanking();
+    void bigCatalogueLeavesTheWindowAlone();
 };
 
 namespace {
@@ -116,6 +118,55 @@ void TestWalk::fromSignUpToRanking()
     auto *performers = UserHand::find<QTableView>(u"Performers"_s);
     QVERIFY(performers);
     QVERIFY(performers->model()->rowCount() >= 3);
+}
+
+// 100,000 rows come in, become 200,000 pairs, and every page shows them, while the window goes on answering.
+void TestWalk::bigCatalogueLeavesTheWindowAlone()
+{
+    Desk desk;
+    desk.open({1240, 840});
+    desk.signUp();
+    const QString path = desk.dir.filePath(u"big.csv"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("product_id,product_title,product_image,rec_id,rec_title,rec_image,model_rank\n");
+    for (int row = 0; row < 100'000; ++row) {
+        const QByteArray product = QByteArray::number(row / 5);
+        const QByteArray place = QByteArray::number(row % 5 + 1);
+        file.write("p" + product + ",Product " + product + ",,p" + product + "-r" + place + ",Recommendation " + place + ",," + place + '\n');
+    }
+    file.close();
+    desk.workspace.newStudy(desk.dir.filePath(u"big.sidewise"_s), u"Big"_s);
+    QTRY_VERIFY(desk.workspace.hasStudy() && !desk.workspace.dataset().isLocked());
+    desk.window.showStep(Step::Kind::Data);
+    QTest::qWait(100);
+
+    Probe probe;
+    const auto say = [&](const char *where) {
+        qInfo("%-28s longest block of the window %lld ms", where, static_cast<long long>(probe.longest));
+        QVERIFY2(probe.longest < 500, where);
+        probe.forget();
+    };
+    QElapsedTimer time;
+    time.start();
+    desk.workspace.dataset().importFile(path);
+    QTRY_VERIFY_WITH_TIMEOUT(!desk.workspace.dataset().isBusy(), 60000);
+    QTRY_COMPARE(desk.workspace.dataset().catalogue().products.size(), 20'000);
+    QTest::qWait(300);
+    qInfo("imported in %lld ms", static_cast<long long>(time.elapsed()));
+    say("import");
+    desk.workspace.dataset().generatePairs();
+    QTRY_COMPARE_WITH_TIMEOUT(desk.workspace.dataset().pairs().size(), 200'000, 60000);
+    QTest::qWait(300);
+    say("pairs");
+    for (int i = 0; i < Step::count; ++i) {
+        desk.window.showStep(static_cast<Step::Kind>(i));
+        QTest::qWait(100);
+        say(qPrintable(Step::titleOf(static_cast<Step::Kind>(i))));
+    }
+    desk.workspace.instructions().setProjectName(u"One letter more"_s);
+    QTest::qWait(1500); // the save
+    say("an edit and its save");
 }
 
 QTEST_MAIN(TestWalk)

@@ -36,8 +36,13 @@ PairsDialog::PairsDialog(const DatasetStep &step, const ProductId &product, Pict
         setWindowTitle(tr("Pairs of %1").arg(models::oneLine(found->title)));
         const Card card{found->id.value, found->title, found->description, found->image};
         for (const Pair &pair : step.pairs()) {
-            if (pair.product == product)
-                m_tasks.append({card, cardOf(*found, pair.left), cardOf(*found, pair.right), {}, {}, {}});
+            if (pair.product != product)
+                continue;
+            Task task;
+            task.product = card;
+            task.left = cardOf(*found, pair.left);
+            task.right = cardOf(*found, pair.right);
+            m_tasks.append(task);
         }
     }
     m_view->setProject(Project::defaults());

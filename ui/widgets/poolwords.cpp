@@ -26,10 +26,29 @@ Tone poolStateTone(PoolState state)
 
 QString closeReasonWords(CloseReason reason)
 {
-    const QString words[] = {{}, Words::tr("closed by hand"), Words::tr("expired"), Words::tr("all pages are answered"),
-        Words::tr("the balance is used up"), Words::tr("the limit of pages is reached"), Words::tr("blocked by the platform"),
-        Words::tr("closed for an update"), Words::tr("the spend cap is reached")};
-    return words[static_cast<int>(reason)];
+    switch (reason) {
+    case CloseReason::None:
+        return {};
+    case CloseReason::Manual:
+        return Words::tr("closed by hand");
+    case CloseReason::Expired:
+        return Words::tr("expired");
+    case CloseReason::Completed:
+        return Words::tr("all pages are answered");
+    case CloseReason::NotEnoughBalance:
+        return Words::tr("the balance is used up");
+    case CloseReason::AssignmentsLimit:
+        return Words::tr("the limit of pages is reached");
+    case CloseReason::Blocked:
+        return Words::tr("blocked by the platform");
+    case CloseReason::ForUpdate:
+        return Words::tr("closed for an update");
+    case CloseReason::CapReached:
+        return Words::tr("the spend cap is reached");
+    case CloseReason::GoalReached:
+        return Words::tr("the order is known well enough");
+    }
+    return {};
 }
 
 QString durationWords(std::chrono::seconds time)
