@@ -40,6 +40,19 @@ struct Training
     friend bool operator==(const Training &, const Training &) = default;
 };
 
+// Which questions are asked. Adaptive: waves of the questions that tell most, each once more where it is worth it, until
+// the order is known well enough. Every pair: all of them, `overlap` times, as in the tutorial. Random: a connected
+// random choice.
+enum class Collection { Adaptive, EveryPair, RandomBalanced };
+
+struct AdaptivePlan
+{
+    double waveShare = 0.10;     // of the judgements that asking everything would take; 0.05–0.34
+    double targetTau = 0.75;     // expected rank correlation at which a product is settled
+    bool isWinnerEnough = false; // settle a product once its best recommendation is known
+    friend bool operator==(const AdaptivePlan &, const AdaptivePlan &) = default;
+};
+
 // The *run*: price, page, overlap, rules. Ranges are checked by domain/checks.h.
 struct Pool
 {
@@ -54,6 +67,8 @@ struct Pool
     bool mayContainAdultContent = false;
     GoldenRule goldenRule;
     FastRule fastRule;
+    Collection collection = Collection::EveryPair;
+    AdaptivePlan adaptive;
     friend bool operator==(const Pool &, const Pool &) = default;
 
     int tasksPerPage() const { return generalPerPage + goldenPerPage; }
@@ -62,7 +77,7 @@ struct Pool
 // Our own record of where a pool stands; on the wire draft, ready, paused and completed are all CLOSED.
 enum class PoolState { Draft, Launching, Open, Paused, Completed, Archived };
 
-enum class CloseReason { None, Manual, Expired, Completed, NotEnoughBalance, AssignmentsLimit, Blocked, ForUpdate, CapReached };
+enum class CloseReason { None, Manual, Expired, Completed, NotEnoughBalance, AssignmentsLimit, Blocked, ForUpdate, CapReached, GoalReached };
 
 // What the platform says about a pool.
 struct PoolStatus

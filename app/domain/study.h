@@ -31,15 +31,36 @@ struct Launch
     friend bool operator==(const Launch &, const Launch &) = default;
 };
 
+// One question of an adaptive wave, with the sides as they were drawn. Asked once; asked again it is another one.
+struct AskedPair
+{
+    Pair pair;
+    double gain = 0; // nats expected when it was planned; 0 in the first wave
+    friend bool operator==(const AskedPair &, const AskedPair &) = default;
+};
+
+// A wave of adaptive collection: planned from what was known at that moment and written down before it is sent.
+struct Wave
+{
+    int number = 1;
+    quint64 seed = 1;          // of this plan
+    qint64 judgements = 0;     // that were known when it was planned
+    double reliability = 0.88; // of performers, as the fit saw it
+    QDateTime planned;
+    QList<AskedPair> pairs;
+    friend bool operator==(const Wave &, const Wave &) = default;
+};
+
 // A batch of tasks on its way to the platform. State Planned and Sent are reconciled by asking, never sent blindly.
 struct UploadBatch
 {
     enum class State { Planned, Sent, Done };
     OperationId operation; // UUID given to the platform
-    QString kind;          // "training", "golden", "general"
+    QString kind;          // "training", "golden", "general", "wave"
     int index = 0;         // of its kind
     QString bodyHash;      // SHA-256: the same operation always carries the same body
     State state = State::Planned;
+    QByteArray body = {};  // kept until done where it cannot be made again
     friend bool operator==(const UploadBatch &, const UploadBatch &) = default;
 };
 
@@ -58,6 +79,7 @@ struct Study
     QList<Task> goldenTasks;
     Pool pool;
     Launch launch;
+    QList<Wave> waves;           // adaptive collection only
     QHash<QString, double> appeals; // latent appeal of items for simulated performers; empty: drawn
     friend bool operator==(const Study &, const Study &) = default;
 };

@@ -30,6 +30,7 @@ struct Task
     std::optional<Answer> golden;
     QString hint;
     std::optional<int> overlap; // wins over the pool's
+    QList<PerformerId> unavailableFor = {}; // who must not get it: answered the same pair before
 
     TaskKind kind() const
     {

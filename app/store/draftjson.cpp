@@ -124,7 +124,9 @@ QByteArray toJson(const Pool &pool)
     return bytes({{u"name"_s, pool.name}, {u"price"_s, pool.pricePerPage.micros}, {u"generalPerPage"_s, pool.generalPerPage},
         {u"goldenPerPage"_s, pool.goldenPerPage}, {u"secondsPerPage"_s, pool.secondsPerPage}, {u"overlap"_s, pool.overlap},
         {u"feePercent"_s, pool.feePercent}, {u"cap"_s, pool.spendCap ? QJsonValue(pool.spendCap->micros) : QJsonValue()},
-        {u"adult"_s, pool.mayContainAdultContent},
+        {u"adult"_s, pool.mayContainAdultContent}, {u"collection"_s, static_cast<int>(pool.collection)},
+        {u"adaptive"_s, QJsonObject{{u"waveShare"_s, pool.adaptive.waveShare}, {u"targetTau"_s, pool.adaptive.targetTau},
+                            {u"winnerIsEnough"_s, pool.adaptive.isWinnerEnough}}},
         {u"goldenRule"_s, QJsonObject{{u"on"_s, golden.isOn}, {u"after"_s, golden.afterAnswers}, {u"below"_s, golden.belowPercent},
                               {u"days"_s, golden.banDays}}},
         {u"fastRule"_s, QJsonObject{{u"on"_s, fast.isOn}, {u"window"_s, fast.window}, {u"count"_s, fast.count},
@@ -145,6 +147,11 @@ Pool poolFromJson(const QByteArray &json)
     take(object, u"adult"_s, pool.mayContainAdultContent);
     if (object[u"cap"_s].isDouble())
         pool.spendCap = Money::fromMicros(object[u"cap"_s].toInteger());
+    takeEnum(object, u"collection"_s, pool.collection);
+    const QJsonObject adaptive = object[u"adaptive"_s].toObject();
+    take(adaptive, u"waveShare"_s, pool.adaptive.waveShare);
+    take(adaptive, u"targetTau"_s, pool.adaptive.targetTau);
+    take(adaptive, u"winnerIsEnough"_s, pool.adaptive.isWinnerEnough);
     const QJsonObject golden = object[u"goldenRule"_s].toObject();
     take(golden, u"on"_s, pool.goldenRule.isOn);
     take(golden, u"after"_s, pool.goldenRule.afterAnswers);

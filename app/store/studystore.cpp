@@ -157,6 +157,8 @@ void StudyStore::write(const Study &study, Part part)
     case Part::Launch:
         document("launch", store::toJson(study.launch));
         break;
+    case Part::Waves:
+        break;
     case Part::Catalogue: {
         document("hasModelOrder", study.catalogue.hasModelOrder ? "1" : "0");
         m_database.execute("DELETE FROM recommendation; DELETE FROM product; DELETE FROM import_problem;");
@@ -255,6 +257,14 @@ Result<Study> StudyStore::study()
             study.pairs.append({ProductId(row.text(0)), ItemId(row.text(1)), ItemId(row.text(2))});
         for (auto row = m_database.prepare("SELECT kind, body FROM known_task ORDER BY kind, position"); row.step();)
             (row.utf8(0) == "training" ? study.trainingTasks : study.goldenTasks).append(store::taskFromJson(row.utf8(1)));
+        for (auto row = m_database.prepare("SELECT number, seed, judgements, reliability, planned FROM wave ORDER BY number"); row.step();) {
+            study.waves.append({static_cast<int>(row.integer(0)), static_cast<quint64>(row.integer(1)), row.integer(2), row.real(3),
+                QDateTime::fromMSecsSinceEpoch(row.integer(4), Qt::UTC), {}});
+        }
+        for (auto row = m_database.prepare("SELECT wave, product, left_id, right_id, gain FROM asked ORDER BY wave, position"); row.step();) {
+            study.waves[row.integer(0) - 1].pairs.append(
+                {{ProductId(row.text(1)), ItemId(row.text(2)), ItemId(row.text(3))}, row.real(4)});
+        }
         for (auto row = m_database.prepare("SELECT item, logits FROM appeal"); row.step();)
             study.appeals.insert(row.text(0), row.real(1));
         return study;
@@ -265,21 +275,47 @@ Result<QList<UploadBatch>> StudyStore::uploads()
 {
     return sqlite::guarded([&]() -> Result<QList<UploadBatch>> {
         QList<UploadBatch> batches;
-        for (auto row = m_database.prepare("SELECT id, kind, position, body_hash, state FROM operation ORDER BY kind, position");
+        for (auto row = m_database.prepare("SELECT id, kind, position, body_hash, state, body FROM operation ORDER BY kind, position");
              row.step();) {
             batches.append({OperationId(row.text(0)), row.text(1), static_cast<int>(row.integer(2)), row.text(3),
-                batchStateFrom(row.text(4))});
+                batchStateFrom(row.text(4)), row.utf8(5)});
         }
         return batches;
     });
 }
 
+void StudyStore::writeUpload(const UploadBatch &batch)
+{
+    auto row = m_database.prepare("INSERT INTO operation VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET state = ?5, body = ?6");
+    row.bind(1, batch.operation.value).bind(2, batch.kind).bind(3, batch.index).bind(4, batch.bodyHash).bind(5, word(batch.state));
+    if (!batch.body.isEmpty() && batch.state != UploadBatch::State::Done)
+        row.bind(6, batch.body);
+    row.run();
+}
+
 Result<void> StudyStore::saveUpload(const UploadBatch &batch)
 {
     return sqlite::guarded([&]() -> Result<void> {
-        m_database.prepare("INSERT INTO operation VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET state = ?5")
-            .bind(1, batch.operation.value).bind(2, batch.kind).bind(3, batch.index).bind(4, batch.bodyHash)
-            .bind(5, word(batch.state)).run();
+        writeUpload(batch);
+        return {};
+    });
+}
+
+Result<void> StudyStore::addWave(const Wave &wave, const QList<UploadBatch> &batches)
+{
+    return sqlite::guarded([&]() -> Result<void> {
+        sqlite::Transaction transaction(m_database);
+        m_database.prepare("INSERT INTO wave VALUES (?1, ?2, ?3, ?4, ?5)").bind(1, wave.number).bind(2, static_cast<qint64>(wave.seed))
+            .bind(3, wave.judgements).bind(4, wave.reliability).bind(5, wave.planned.toMSecsSinceEpoch()).run();
+        auto row = m_database.prepare("INSERT INTO asked VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+        for (qsizetype i = 0; i < wave.pairs.size(); ++i) {
+            const AskedPair &asked = wave.pairs[i];
+            row.bind(1, wave.number).bind(2, qint64(i)).bind(3, asked.pair.product.value).bind(4, asked.pair.left.value)
+                .bind(5, asked.pair.right.value).bind(6, asked.gain).run();
+        }
+        for (const UploadBatch &batch : batches)
+            writeUpload(batch);
+        transaction.commit();
         return {};
     });
 }

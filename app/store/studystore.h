@@ -16,10 +16,11 @@ class StudyStore
 {
 public:
     enum class Part {
-        Settings = 1, Project = 2, Catalogue = 4, Pairs = 8, Known = 16, Training = 32, Pool = 64, Launch = 128, Appeals = 256
+        Settings = 1, Project = 2, Catalogue = 4, Pairs = 8, Known = 16, Training = 32, Pool = 64, Launch = 128, Appeals = 256,
+        Waves = 512, // grows by addWave alone
     };
     Q_DECLARE_FLAGS(Parts, Part)
-    static constexpr int allParts = 511;
+    static constexpr int allParts = 1023;
 
     // Makes a new file; one that is there already is an error (code "exists").
     static Result<StudyStore> create(const QString &path, const Study &study);
@@ -31,6 +32,8 @@ public:
 
     Result<QList<UploadBatch>> uploads();
     Result<void> saveUpload(const UploadBatch &batch);
+    // A wave and the batches that will carry it, in one commit.
+    Result<void> addWave(const Wave &wave, const QList<UploadBatch> &batches);
 
     // Stores pages not seen before and changed states of those that were, in one commit. Returns how many were new.
     Result<qint64> addAssignments(const QList<Assignment> &assignments);
@@ -49,6 +52,7 @@ private:
     explicit StudyStore(sqlite::Database database) : m_database(std::move(database)) { }
     void write(const Study &study, Parts parts);
     void write(const Study &study, Part part);
+    void writeUpload(const UploadBatch &batch);
 
     sqlite::Database m_database;
 };

@@ -70,12 +70,15 @@ QJsonObject toJson(const Pool &pool, const Training &training, const ProjectId &
     }
     const QJsonObject mixer{{u"real_tasks_count"_s, pool.generalPerPage}, {u"golden_tasks_count"_s, pool.goldenPerPage},
         {u"training_tasks_count"_s, 0}, {u"min_real_tasks_count"_s, 1}, {u"force_last_assignment"_s, true}};
+    // Between two waves a pool is complete for a moment; it must not close over it.
+    const int closeDelay = pool.collection == Collection::Adaptive ? 3600 : 0;
     const QJsonObject defaults{{u"default_overlap_for_new_task_suites"_s, pool.overlap},
         {u"default_overlap_for_new_tasks"_s, pool.overlap}};
     return {{u"project_id"_s, project.value}, {u"private_name"_s, pool.name}, {u"private_comment"_s, privateComment},
         {u"may_contain_adult_content"_s, pool.mayContainAdultContent}, {u"will_expire"_s, toWireDate(willExpire)},
         {u"reward_per_assignment"_s, pool.pricePerPage.toDouble()},
         {u"assignment_max_duration_seconds"_s, pool.secondsPerPage}, {u"auto_accept_solutions"_s, true},
+        {u"auto_close_after_complete_delay_seconds"_s, closeDelay},
         {u"defaults"_s, defaults}, {u"mixer_config"_s, mixer}, {u"quality_control"_s, quality}};
 }
 

@@ -43,6 +43,12 @@ QJsonObject toJson(const Task &task, const PoolId &pool, const Project &project,
     } else if (task.overlap) {
         object[u"overlap"_s] = *task.overlap;
     }
+    if (!task.unavailableFor.isEmpty()) {
+        QJsonArray people;
+        for (const PerformerId &performer : task.unavailableFor)
+            people.append(performer.value);
+        object[u"unavailable_for"_s] = people;
+    }
     return object;
 }
 } // namespace

@@ -156,4 +156,25 @@ AnswerBook::Table AnswerBook::table(const Project &project, const CatalogueIndex
     return table;
 }
 
+QString AnswerBook::pairKey(const ProductId &product, const ItemId &one, const ItemId &other)
+{
+    const QChar separator(0x1f);
+    return product.value + separator + std::min(one.value, other.value) + separator + std::max(one.value, other.value);
+}
+
+QHash<QString, QList<PerformerId>> AnswerBook::performersByPair() const
+{
+    QHash<QString, QList<PerformerId>> performers;
+    for (const Page &page : m_pages) {
+        for (std::size_t i = page.firstRow; i < page.firstRow + page.rowCount; ++i) {
+            if (m_rows[i].golden >= 0)
+                continue;
+            const auto &[product, left] = m_items.list[static_cast<std::size_t>(m_rows[i].left)];
+            const ItemId &right = m_items.list[static_cast<std::size_t>(m_rows[i].right)].second;
+            performers[pairKey(product, left, right)].append(PerformerId(m_performers.list[static_cast<std::size_t>(page.performer)]));
+        }
+    }
+    return performers;
+}
+
 } // namespace sidewise

@@ -49,6 +49,10 @@ public:
     };
     Table table(const Project &project, const CatalogueIndex &index) const;
 
+    // Who gave an answer to which pair, whatever came of their page. Keys: product, and the two items in either order.
+    QHash<QString, QList<PerformerId>> performersByPair() const;
+    static QString pairKey(const ProductId &product, const ItemId &one, const ItemId &other);
+
 private:
     struct Row
     {

@@ -6,6 +6,7 @@
 #include "wire/taskjson.h"
 #include "workflow/connection.h"
 #include "workflow/studydocument.h"
+#include "workflow/waveplan.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
@@ -159,6 +160,16 @@ void Launcher::findOrCreatePool()
 void Launcher::planUploads()
 {
     Q_EMIT progressed(tr("Preparing the tasks…"));
+    const Study &study = m_document.study();
+    if (study.pool.collection == Collection::Adaptive && study.waves.isEmpty()) {
+        Later(QtConcurrent::run([study] { return planFirstWave(study); })).then(this, [this](const PlannedWave &planned) {
+            m_document.addWave(planned.wave, batchesOf(planned)).then(this, [this](const Result<void> &added) {
+                if (!stopped(added))
+                    planUploads();
+            });
+        });
+        return;
+    }
     m_document.uploads().then(this, [this](const Result<QList<UploadBatch>> &known) {
         if (stopped(known))
             return;
@@ -195,7 +206,14 @@ QList<Launcher::Upload> Launcher::plannedUploads(const Study &study, bool needsT
         plan(u"training"_s, study.trainingTasks, study.launch.training);
     if (study.pool.goldenPerPage > 0)
         plan(u"golden"_s, study.goldenTasks, study.launch.pool);
-    plan(u"general"_s, selection::tasksOf(study.pairs, study.catalogue), study.launch.pool);
+    if (study.pool.collection != Collection::Adaptive) {
+        plan(u"general"_s, selection::tasksOf(study.pairs, study.catalogue), study.launch.pool);
+        return uploads;
+    }
+    for (const UploadBatch &batch : known) {
+        if (batch.kind == u"wave" && batch.state != UploadBatch::State::Done)
+            uploads.append({batch, batch.body, batch.bodyHash});
+    }
     return uploads;
 }
 

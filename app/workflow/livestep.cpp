@@ -10,6 +10,7 @@
 #include "workflow/connection.h"
 #include "workflow/liveranking.h"
 #include "workflow/studydocument.h"
+#include "workflow/wavecollector.h"
 
 #include <QLocale>
 #include <QtConcurrent>
@@ -24,7 +25,8 @@ constexpr int pollInterval = 500; // ms
 
 LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *parent)
     : Step(Kind::LiveResults, parent), m_document(document), m_connection(connection),
-      m_sync(std::make_unique<AnswerSync>(document, connection)), m_ranking(std::make_unique<LiveRanking>())
+      m_sync(std::make_unique<AnswerSync>(document, connection)), m_ranking(std::make_unique<LiveRanking>()),
+      m_waves(std::make_unique<WaveCollector>(document, connection))
 {
     m_timer.setInterval(pollInterval);
     connect(&m_timer, &QTimer::timeout, this, &LiveStep::poll);
@@ -32,8 +34,15 @@ LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *par
         m_numbers.lastSync = QDateTime::currentDateTimeUtc();
         m_connectionNotice.clear();
         updateNumbers();
+        m_waves->goOn();
         finishWhenComplete();
     });
+    connect(m_waves.get(), &WaveCollector::wavePlanned, this, [this](int number, qint64 questions) {
+        m_document.log(u"wave"_s, tr("Wave %1: %2 questions.").arg(number).arg(questions));
+    });
+    connect(m_waves.get(), &WaveCollector::waveUploaded, this, &LiveStep::reopen);
+    connect(m_waves.get(), &WaveCollector::goalReached, this, &LiveStep::closeForGoal);
+    connect(m_waves.get(), &WaveCollector::failed, this, &LiveStep::setError);
     connect(m_sync.get(), &AnswerSync::failed, this, [this](const Error &error) {
         const QString time = m_numbers.lastSync.isValid() ? QLocale().toString(m_numbers.lastSync.toLocalTime().time(), QLocale::ShortFormat) : tr("never");
         m_connectionNotice = tr("%1 Last contact: %2.").arg(error.sentence, time);
@@ -131,7 +140,9 @@ QString LiveStep::whatNext() const
             return tr("The pool is paused. Resume it to collect more answers.");
         }
     case PoolState::Completed:
-        return tr("The pool is complete: every task has its answers.");
+        return m_numbers.closeReason == CloseReason::GoalReached
+            ? tr("The goal is reached: no further question is worth its price.")
+            : tr("The pool is complete: every task has its answers.");
     case PoolState::Archived:
         return tr("The pool is archived and read-only.");
     }
@@ -197,6 +208,41 @@ void LiveStep::finishWhenComplete()
     }
 }
 
+// A pool that stood complete while the next wave was planned may have closed itself meanwhile.
+void LiveStep::reopen()
+{
+    auto *client = m_connection.client();
+    if (!client)
+        return;
+    client->openPool(m_document.study().launch.pool).then(this, [this](const Result<wire::Operation> &opened) {
+        if (!opened)
+            setError(opened.error());
+    });
+}
+
+// Nothing more is worth asking: the pool ends here, whatever it could still hand out.
+void LiveStep::closeForGoal()
+{
+    auto *client = m_connection.client();
+    if (!client)
+        return;
+    m_isClosing = true;
+    client->closePool(m_document.study().launch.pool).then(this, [this](const Result<wire::Operation> &closed) {
+        m_isClosing = false;
+        if (!closed)
+            return setError(closed.error());
+        m_document.edit(StudyDocument::Part::Launch, [](Study &study) {
+            study.launch.state = PoolState::Completed;
+            study.launch.closeReason = CloseReason::GoalReached;
+        });
+        m_ending = Ending::PoolComplete;
+        finishWhenComplete();
+    });
+}
+
+const QList<Wave> &LiveStep::waves() const { return m_document.study().waves; }
+bool LiveStep::isPlanningWave() const { return m_waves->isPlanning(); }
+
 void LiveStep::followPool(const PoolStatus &status)
 {
     const PoolState before = m_document.study().launch.state;
@@ -212,6 +258,13 @@ void LiveStep::followPool(const PoolStatus &status)
         now = PoolState::Completed;
     CloseReason reason = status.isOpen ? CloseReason::None : status.lastCloseReason;
     const Launch &launch = m_document.study().launch;
+    if (launch.closeReason == CloseReason::GoalReached)
+        return; // ours: the wire says MANUAL
+    const bool isBetweenWaves = m_document.study().pool.collection == Collection::Adaptive && now == PoolState::Completed;
+    if (isBetweenWaves) {
+        now = PoolState::Open;
+        reason = CloseReason::None;
+    }
     if (reason == CloseReason::Manual && launch.closeReason == CloseReason::CapReached)
         reason = CloseReason::CapReached; // ours: the wire says MANUAL
     if (now != before || reason != launch.closeReason) {
@@ -237,6 +290,10 @@ void LiveStep::updateNumbers()
     n.pagesTotal = planned.pages;
     n.judgementsDone = counts.judgements;
     n.judgementsTotal = planned.judgements;
+    if (study.pool.collection == Collection::Adaptive && !study.waves.isEmpty()) {
+        n.judgementsTotal = judgementsAsked(study); // so far; the waves to come are not known yet
+        n.pagesTotal = derived::pages(n.judgementsTotal, study.pool.generalPerPage);
+    }
     n.noComparison = counts.noComparison;
     n.simulated = counts.simulated;
     n.spent = counts.rewards.withFee(study.pool.feePercent);
@@ -250,7 +307,7 @@ void LiveStep::updateNumbers()
     n.opened = study.launch.opened;
     if (n.state == PoolState::Open && n.opened.isValid()) {
         const std::chrono::seconds since(n.opened.secsTo(QDateTime::currentDateTimeUtc()));
-        n.timeLeft = derived::timeLeft(planned.pages - counts.pages, counts.pages, since);
+        n.timeLeft = derived::timeLeft(n.pagesTotal - counts.pages, counts.pages, since);
     }
     m_numbers = n;
     // The last page that would still fit under the cap was handed out: stop before it is passed.

@@ -15,6 +15,7 @@ class Connection;
 class StudyDocument;
 class AnswerSync;
 class LiveRanking;
+class WaveCollector;
 
 // Collecting and its meaning: progress, money, time left, the ranking per product as answers arrive, exports.
 class LiveStep : public Step
@@ -35,6 +36,8 @@ public:
     QString simulatedNotice() const;        // label wherever simulated answers are part; else empty
     QString connectionNotice() const;       // set while the platform cannot be reached, with the last sync time
     bool isPractice() const;
+    const QList<Wave> &waves() const;       // of adaptive collection; empty otherwise
+    bool isPlanningWave() const;
     const CrowdStatus &crowd() const { return m_crowd; }
 
     void startCrowd(int performers, double speed, double spammers); // Practice only
@@ -56,12 +59,15 @@ private:
     void poll();
     void updateNumbers();
     void finishWhenComplete();
+    void reopen();
+    void closeForGoal();
     void followPool(const PoolStatus &status);
 
     StudyDocument &m_document;
     Connection &m_connection;
     std::unique_ptr<AnswerSync> m_sync;
     std::unique_ptr<LiveRanking> m_ranking;
+    std::unique_ptr<WaveCollector> m_waves;
     LiveNumbers m_numbers;
     CrowdStatus m_crowd;
     QTimer m_timer;

@@ -128,6 +128,8 @@ void PoolStep::setOverlap(int overlap) { Pool p = pool(); p.overlap = overlap; a
 void PoolStep::setFeePercent(double percent) { Pool p = pool(); p.feePercent = percent; apply(p); }
 void PoolStep::setAdultContent(bool may) { Pool p = pool(); p.mayContainAdultContent = may; apply(p); }
 void PoolStep::setGoldenRule(const GoldenRule &rule) { Pool p = pool(); p.goldenRule = rule; apply(p); }
+void PoolStep::setCollection(Collection collection) { Pool p = pool(); p.collection = collection; apply(p); }
+void PoolStep::setAdaptive(const AdaptivePlan &plan) { Pool p = pool(); p.adaptive = plan; apply(p); }
 void PoolStep::setFastRule(const FastRule &rule) { Pool p = pool(); p.fastRule = rule; apply(p); }
 
 void PoolStep::apply(const Pool &changedPool)

@@ -61,6 +61,8 @@ public:
     void setAdultContent(bool may);
     void setGoldenRule(const GoldenRule &rule);
     void setFastRule(const FastRule &rule);
+    void setCollection(Collection collection);
+    void setAdaptive(const AdaptivePlan &plan);
 
     // `confirmed` is the amount the requester agreed to; refused when the plan costs more by now.
     void launch(Money confirmed);

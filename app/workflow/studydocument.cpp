@@ -149,6 +149,16 @@ Later<Result<void>> StudyDocument::saveUpload(const UploadBatch &batch)
     return onStore([batch](StudyStore &store) { return store.saveUpload(batch); });
 }
 
+Later<Result<void>> StudyDocument::addWave(const Wave &wave, const QList<UploadBatch> &batches)
+{
+    return onStore([wave, batches](StudyStore &store) { return store.addWave(wave, batches); })
+        .then(this, [this, wave](const Result<void> &added) -> Result<void> {
+            if (added)
+                edit(Part::Waves, [&](Study &study) { study.waves.append(wave); });
+            return added;
+        });
+}
+
 Later<Result<qint64>> StudyDocument::addAssignments(const QList<Assignment> &assignments)
 {
     return onStore([assignments](StudyStore &store) { return store.addAssignments(assignments); })

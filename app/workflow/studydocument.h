@@ -50,6 +50,7 @@ public:
 
     Later<Result<QList<UploadBatch>>> uploads();
     Later<Result<void>> saveUpload(const UploadBatch &batch);
+    Later<Result<void>> addWave(const Wave &wave, const QList<UploadBatch> &batches);
     // New and changed pages: into the file first, then into the book.
     Later<Result<qint64>> addAssignments(const QList<Assignment> &assignments);
     void log(const QString &kind, const QString &text);

@@ -185,6 +185,67 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(w.live().numbers().judgementsDone, 600, 20000); // 200 tasks, each once on the platform
     }
 
+    // Adaptive collection stops by itself, asks less than everything, and every question of its plan was answered.
+    void adaptiveWavesEndByThemselves()
+    {
+        QTemporaryDir dir;
+        Program program(dir.path());
+        Workspace &w = program.workspace;
+        SIGN_UP(w);
+        w.openSample();
+        QTRY_VERIFY(w.hasStudy());
+        w.pool().setCollection(Collection::Adaptive);
+        w.pool().launch(w.pool().numbers().cost);
+        QTRY_COMPARE_WITH_TIMEOUT(w.pool().poolState(), PoolState::Open, 20000);
+        QCOMPARE(w.live().waves().size(), 1);
+        QSignalSpy completed(&w.live(), &LiveStep::completed);
+        w.live().startCrowd(40, 10000, 0.2);
+        QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, 90000);
+        qint64 asked = 0;
+        for (const Wave &wave : w.live().waves())
+            asked += wave.pairs.size();
+        QVERIFY(w.live().waves().size() >= 3);
+        QCOMPARE(w.live().numbers().judgementsDone, asked);
+        QVERIFY2(asked < 600, qPrintable(QString::number(asked)));
+        QCOMPARE(w.live().numbers().closeReason, CloseReason::GoalReached);
+        QTRY_VERIFY_WITH_TIMEOUT(!w.live().isRanking() && comparisonsOf(w.live().ranking()) + w.live().ranking().excluded == asked, 20000);
+        qint64 settled = 0;
+        for (const ProductRanking &product : w.live().ranking().products)
+            settled += product.isSettled;
+        qInfo("%lld questions in %lld waves, %lld of 20 products settled", static_cast<long long>(asked),
+            static_cast<long long>(w.live().waves().size()), static_cast<long long>(settled));
+    }
+
+    // Closed in the middle of a wave, or while one is on its way, it asks nothing twice.
+    void adaptiveWavesSurviveClosing()
+    {
+        QTemporaryDir dir;
+        QString path;
+        {
+            Program program(dir.path());
+            Workspace &w = program.workspace;
+            SIGN_UP(w);
+            w.openSample();
+            QTRY_VERIFY(w.hasStudy());
+            path = w.studyPath();
+            w.pool().setCollection(Collection::Adaptive);
+            w.pool().launch(w.pool().numbers().cost);
+            QTRY_COMPARE_WITH_TIMEOUT(w.pool().poolState(), PoolState::Open, 20000);
+            w.live().startCrowd(40, 10000, 0.2);
+            QTRY_VERIFY_WITH_TIMEOUT(w.live().waves().size() >= 2, 30000); // planned; perhaps not yet sent
+        }
+        Program program(dir.path());
+        Workspace &w = program.workspace;
+        w.openFile(path);
+        QTRY_VERIFY(w.hasStudy());
+        w.account().signIn(u"ada@example.org"_s, Secret(u"correct horse"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(w.pool().poolState(), PoolState::Completed, 90000);
+        qint64 asked = 0;
+        for (const Wave &wave : w.live().waves())
+            asked += wave.pairs.size();
+        QTRY_COMPARE_WITH_TIMEOUT(w.live().numbers().judgementsDone, asked, 20000);
+    }
+
     void withoutMoneyNothingIsLaunched()
     {
         QTemporaryDir dir;

@@ -63,7 +63,27 @@ CREATE TABLE operation (
     position  INTEGER NOT NULL,
     body_hash TEXT NOT NULL,
     state     TEXT NOT NULL CHECK (state IN ('planned', 'sent', 'done')),
+    body      TEXT,              -- kept until done where it cannot be made again
     UNIQUE (kind, position)
+) WITHOUT ROWID;
+
+-- Adaptive collection: what each wave asks, and from what it was planned.
+CREATE TABLE wave (
+    number      INTEGER PRIMARY KEY,
+    seed        INTEGER NOT NULL,
+    judgements  INTEGER NOT NULL,
+    reliability REAL NOT NULL,
+    planned     INTEGER NOT NULL
+);
+
+CREATE TABLE asked (
+    wave     INTEGER NOT NULL REFERENCES wave(number),
+    position INTEGER NOT NULL,
+    product  TEXT NOT NULL,
+    left_id  TEXT NOT NULL,
+    right_id TEXT NOT NULL,
+    gain     REAL NOT NULL,
+    PRIMARY KEY (wave, position)
 ) WITHOUT ROWID;
 
 CREATE TABLE assignment (

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "domain/study.h"
+#include "workflow/answerbook.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace sidewise {
+
+// A wave of adaptive collection with the bodies that carry it to the platform. Both functions are pure and repeat: the
+// same study and answers give the same wave. They may take a second on a large study: not for the window's thread.
+struct PlannedWave
+{
+    Wave wave;                   // no pairs: nothing more is worth asking
+    QList<QByteArray> bodies;    // of POST /tasks
+};
+
+// Connects the recommendations of every product: a random cycle and some chords.
+PlannedWave planFirstWave(const Study &study);
+
+// The questions that tell most, given all answers so far, within the wave's share of the whole and the money left.
+PlannedWave planNextWave(const Study &study, const AnswerBook &answers);
+
+// Judgements that asking everything would take, over products with something to compare.
+qint64 judgementsOfEverything(const Study &study);
+qint64 judgementsAsked(const Study &study); // of all waves
+
+// The batches of a wave, planned, with their bodies.
+QList<UploadBatch> batchesOf(const PlannedWave &planned);
+
+} // namespace sidewise
