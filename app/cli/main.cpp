@@ -15,6 +15,10 @@ const char *const usage = R"(sidewise-cli: Sidewise without a window
       Runs the whole sample study on the built-in platform with simulated performers and prints the rankings.
   sidewise-cli rank FILE [options]
       Ranks side-by-side answers from a file; `rank --help` lists the options.
+  sidewise-cli import FILE --study S.sidewise [options]
+      Reads a catalogue into a study; `import --help` lists the options.
+  sidewise-cli export --study S.sidewise --format F --out DIR [options]
+      Writes rankings and answers for people and other programs; `export --help` lists formats and options.
   sidewise-cli platform --port P (--token T | --token-file F) [options]
       Runs the built-in platform alone; `platform --help` lists options and routes.
 
@@ -61,6 +65,10 @@ int main(int argc, char *argv[])
         return sidewise::demoCommand(arguments, dataDir);
     if (command == u"rank")
         return sidewise::rankCommand(arguments);
+    if (command == u"import")
+        return sidewise::importCommand(arguments);
+    if (command == u"export")
+        return sidewise::exportCommand(arguments);
     if (command == u"platform")
         return sidewise::platformCommand(arguments, dataDir.isEmpty() ? sidewise::Settings::standardDataDir() : dataDir);
     if (command == u"--version") {

@@ -1,0 +1,246 @@
+#include "cli/exportcommand.h"
+
+#include "cli/studyanswers.h"
+#include "export/judgementscsv.h"
+#include "export/pairsjsonl.h"
+#include "export/rankingcsv.h"
+#include "export/tolokatsv.h"
+#include "export/trainingformats.h"
+#include "export/workbook.h"
+#include "store/studystore.h"
+#include "workflow/answerbook.h"
+#include "workflow/liveranking.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <functional>
+#include <map>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ExportCommand)
+};
+
+enum Exit { Written = 0, NotWritten = 2 };
+
+struct Request
+{
+    QString study;
+    QString format;
+    QString folder;
+    SplitShares shares;
+    bool showsPerformers = false;
+    JudgementsCsvOptions csv;
+    double minimumProbability = 0.8;
+};
+
+// Everything that a format may need; the ranking is fitted only for those that do.
+struct Material
+{
+    Request request;
+    Study study;
+    QList<Assignment> assignments;
+    RankingRun run;
+    Origin origin;
+
+    QString path(const QString &name) const { return QDir(request.folder).filePath(name); }
+};
+
+struct Format
+{
+    bool needsRanking = true;
+    std::function<Result<void>(const Material &)> write;
+};
+
+Result<void> writeTasks(const Material &m)
+{
+    const Result<void> main = writeTaskTsv(m.path(u"tasks.tsv"_s), mainTasks(m.study), m.study.project, m.origin);
+    return main ? writeTaskTsv(m.path(u"training.tsv"_s), m.study.trainingTasks, m.study.project, m.origin) : main;
+}
+
+Result<void> writeResults(const Material &m)
+{
+    const QList<AnsweredRow> rows = answeredRows(m.study, m.assignments);
+    const auto next = [&rows, at = qsizetype(0)](AnsweredRow &row) mutable {
+        if (at == rows.size())
+            return false;
+        row = rows.at(at++);
+        return true;
+    };
+    return writeResultTsv(m.path(u"results.tsv"_s), next, m.study.project, m.origin);
+}
+
+Result<void> writeJudgements(const Material &m)
+{
+    const QList<Judgement> judgements = judgementsOf(m.study, m.assignments);
+    return writeJudgementsCsv(m.path(u"judgements.csv"_s), judgementsOf(judgements), m.study.project, m.origin, m.request.csv);
+}
+
+Result<void> writePairs(const Material &m)
+{
+    const QList<AggregatedPair> pairs = aggregatePairs(judgementsOf(m.study, m.assignments), m.run);
+    return writePairsJsonl(m.path(u"pairs.jsonl"_s), pairs, m.study.catalogue, m.run, m.origin, m.request.minimumProbability);
+}
+
+const std::map<QString, Format> &formats()
+{
+    static const std::map<QString, Format> map{
+        {u"ranking-csv"_s, {true, [](const Material &m) { return writeRankingCsv(m.path(u"ranking.csv"_s), m.run, m.origin); }}},
+        {u"judgements-csv"_s, {false, writeJudgements}},
+        {u"toloka-tasks"_s, {false, writeTasks}},
+        {u"toloka-results"_s, {false, writeResults}},
+        {u"trec"_s, {true, [](const Material &m) { return writeTrec(m.request.folder, m.run, m.origin); }}},
+        {u"letor"_s, {true, [](const Material &m) { return writeLetor(m.request.folder, m.run, m.origin, m.request.shares); }}},
+        {u"xgboost"_s, {true, [](const Material &m) { return writeXgboost(m.request.folder, m.run, m.origin, m.request.shares); }}},
+        {u"lightgbm"_s, {true, [](const Material &m) { return writeLightgbm(m.request.folder, m.run, m.origin, m.request.shares); }}},
+        {u"recbole"_s, {true, [](const Material &m) { return writeRecbole(m.request.folder, m.run, m.study.catalogue, m.origin); }}},
+        {u"pairs-jsonl"_s, {true, writePairs}},
+        {u"xlsx"_s, {true, [](const Material &m) { return writeWorkbook(m.path(u"ranking.xlsx"_s), m.run, m.study.catalogue, m.origin); }}},
+    };
+    return map;
+}
+
+QString formatNames()
+{
+    QStringList names;
+    for (const auto &[name, format] : formats())
+        names.append(name);
+    return names.join(u", "_s);
+}
+
+void defineOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(Words::tr(
+        "Writes what a study holds into a folder, and beside every file a .meta.json that says how it was made. Prints one "
+        "JSON object.\nExit code 0: written; 2: not written, older files are as they were."));
+    parser.addOption({u"study"_s, Words::tr("The study file (*.sidewise)."), u"file"_s});
+    parser.addOption({u"format"_s, Words::tr("One of: %1.").arg(formatNames()), u"format"_s});
+    parser.addOption({u"out"_s, Words::tr("The folder; it is made where it is not there yet."), u"folder"_s});
+    parser.addOption({u"validation"_s, Words::tr("letor, xgboost, lightgbm: per cent of the products for validation."), u"percent"_s, u"0"_s});
+    parser.addOption({u"test"_s, Words::tr("letor, xgboost, lightgbm: per cent of the products for testing."), u"percent"_s, u"0"_s});
+    parser.addOption({u"min-p"_s, Words::tr("pairs-jsonl: how clear a pair must be."), u"probability"_s, u"0.8"_s});
+    parser.addOption({u"performer-ids"_s, Words::tr("Writes performer ids as they are; without it they are hashed.")});
+    parser.addOption({u"crlf"_s, Words::tr("judgements-csv: lines end with CR LF.")});
+    parser.addOption({u"bom"_s, Words::tr("judgements-csv: begins with a byte order mark, for spreadsheets.")});
+}
+
+Result<Request> requestOf(const QCommandLineParser &parser)
+{
+    const auto wrong = [](const QString &sentence) { return failure(ErrorKind::Input, sentence, u"usage"_s); };
+    Request request;
+    request.study = parser.value(u"study"_s);
+    request.format = parser.value(u"format"_s);
+    request.folder = parser.value(u"out"_s);
+    if (request.study.isEmpty() || request.folder.isEmpty() || !parser.positionalArguments().isEmpty())
+        return wrong(Words::tr("Needed are --study FILE.sidewise, --format FORMAT and --out FOLDER, and nothing else."));
+    if (!formats().contains(request.format))
+        return wrong(Words::tr("--format is one of: %1").arg(formatNames()));
+    bool isNumber[3] = {};
+    request.shares.validationPercent = parser.value(u"validation"_s).toInt(&isNumber[0]);
+    request.shares.testPercent = parser.value(u"test"_s).toInt(&isNumber[1]);
+    request.minimumProbability = parser.value(u"min-p"_s).toDouble(&isNumber[2]);
+    const SplitShares &shares = request.shares;
+    const bool isSplit = isNumber[0] && isNumber[1] && shares.validationPercent >= 0 && shares.testPercent >= 0
+        && shares.validationPercent + shares.testPercent < 100;
+    if (!isSplit)
+        return wrong(Words::tr("--validation and --test are whole numbers of per cent that leave something to train with."));
+    if (!isNumber[2] || request.minimumProbability < 0.5 || request.minimumProbability > 1)
+        return wrong(Words::tr("--min-p is a number from 0.5 to 1."));
+    request.showsPerformers = parser.isSet(u"performer-ids"_s);
+    request.csv = {parser.isSet(u"crlf"_s), parser.isSet(u"bom"_s)};
+    return request;
+}
+
+Result<Material> gather(const Request &request)
+{
+    if (!QFile::exists(request.study))
+        return failure(ErrorKind::Storage, Words::tr("There is no study %1.").arg(request.study), u"cannot_open"_s);
+    Result<StudyStore> store = StudyStore::open(request.study);
+    if (!store)
+        return failure(store.error());
+    Result<Study> study = store->study();
+    if (!study)
+        return failure(study.error());
+    Result<QList<Assignment>> assignments = store->assignments();
+    if (!assignments)
+        return failure(assignments.error());
+
+    Material material{request, *study, *assignments, {}, {}};
+    AnswerBook answers;
+    answers.add(material.assignments);
+    material.origin.study = study->name;
+    material.origin.seed = study->seed;
+    material.origin.hashesPerformers = !request.showsPerformers;
+    material.origin.salt = study->launch.id.toUtf8();
+    material.origin.created = answers.lastSubmitted(); // not the clock: the same study makes the same files
+    if (!formats().at(request.format).needsRanking)
+        return material;
+    if (answers.counts(study->project).judgements == 0) {
+        return failure(ErrorKind::Input,
+            Words::tr("%1 has no answers yet, so there is no ranking. Open its pool and wait for answers.").arg(request.study), u"no_answers"_s);
+    }
+    material.run = rankStudy(study->catalogue, study->project, answers, study->seed);
+    return material;
+}
+
+int refuse(QIODevice &errors, const Error &error)
+{
+    errors.write("sidewise-cli export: " + error.sentence.toUtf8() + '\n');
+    return NotWritten;
+}
+
+int carryOut(const Request &request, QIODevice &out, QIODevice &errors)
+{
+    const Result<Material> material = gather(request);
+    if (!material)
+        return refuse(errors, material.error());
+    if (!QDir().mkpath(request.folder))
+        return refuse(errors, {ErrorKind::Storage, Words::tr("The folder %1 cannot be made.").arg(request.folder), {}, u"cannot_write"_s, 0});
+    const Result<void> written = formats().at(request.format).write(*material);
+    if (!written)
+        return refuse(errors, written.error());
+    const bool isSimulated = std::any_of(material->assignments.begin(), material->assignments.end(),
+        [](const Assignment &page) { return page.source == Source::Simulated; });
+    const QJsonObject result{{u"format"_s, request.format}, {u"folder"_s, QDir(request.folder).absolutePath()},
+        {u"label"_s, isSimulated ? u"simulated answers"_s : QString()}};
+    out.write(QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
+    return Written;
+}
+} // namespace
+
+int exportCommand(const QStringList &arguments, QIODevice &out, QIODevice &errors)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}, Words::tr("Shows this text."));
+    parser.addOption(help);
+    defineOptions(parser);
+    if (!parser.parse(QStringList{u"sidewise-cli export"_s} + arguments))
+        return refuse(errors, {ErrorKind::Input, parser.errorText(), {}, u"usage"_s, 0});
+    if (parser.isSet(help)) {
+        out.write(parser.helpText().toUtf8());
+        return Written;
+    }
+    const Result<Request> request = requestOf(parser);
+    return request ? carryOut(*request, out, errors) : refuse(errors, request.error());
+}
+
+int exportCommand(const QStringList &arguments)
+{
+    QFile out;
+    QFile errors;
+    if (!out.open(stdout, QIODevice::WriteOnly) || !errors.open(stderr, QIODevice::WriteOnly))
+        return NotWritten;
+    return exportCommand(arguments, out, errors);
+}
+
+} // namespace sidewise
