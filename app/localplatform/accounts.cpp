@@ -67,7 +67,9 @@ QString Accounts::newKey(qint64 requester)
 void Accounts::remove(qint64 requester)
 {
     Sql &sql = m_state.sql;
-    const char *ofPools[] = {"answers WHERE assignment IN (SELECT number FROM assignments WHERE requester = ?)",
+    const char *ofPools[] = {"page_records WHERE assignment IN (SELECT number FROM assignments WHERE requester = ?)",
+        "training_answers WHERE assignment IN (SELECT number FROM assignments WHERE requester = ?)",
+        "answers WHERE assignment IN (SELECT number FROM assignments WHERE requester = ?)",
         "tasks WHERE pool IN (SELECT number FROM pools WHERE requester = ?)",
         "suites WHERE pool IN (SELECT number FROM pools WHERE requester = ?)",
         "rule_events WHERE pool IN (SELECT number FROM pools WHERE requester = ?)",
@@ -78,7 +80,7 @@ void Accounts::remove(qint64 requester)
     for (const char *rest : ofPools)
         sql.run(QByteArray("DELETE FROM ") + rest, requester);
     for (const char *table : {"assignments", "golden_answers", "majority_answers", "restrictions", "user_skills", "skills",
-             "bonuses", "operations", "crowds", "crowd_members", "quota_uses", "promo_uses", "api_keys", "ledger", "totals",
+             "bonuses", "operations", "rooms", "room_people", "crowds", "crowd_members", "quota_uses", "promo_uses", "api_keys", "ledger", "totals",
              "pools", "projects"})
         sql.run(QByteArray("DELETE FROM ") + table + " WHERE requester = ?", requester);
     sql.run("DELETE FROM performers WHERE requester = ?", requester);

@@ -23,8 +23,10 @@ constexpr const char *statusNames[] = {"ACTIVE", "SUBMITTED", "ACCEPTED", "REJEC
 
 #define SIDEWISE_ASSIGNMENT_COLUMNS                                                                                    \
     "SELECT a.number, a.pool, a.suite, p.id, a.status, a.reward, s.is_mixed, s.tasks, a.solutions, a.declined, "       \
-    "a.created, a.submitted, a.accepted, a.rejected, a.skipped, a.expired, a.comment, p.is_simulated, a.requester "    \
-    "FROM assignments a JOIN suites s ON s.number = a.suite JOIN performers p ON p.number = a.performer WHERE "
+    "a.created, a.submitted, a.accepted, a.rejected, a.skipped, a.expired, a.comment, p.is_simulated, a.requester, "   \
+    "r.performer, o.seconds, o.shown_left FROM assignments a JOIN suites s ON s.number = a.suite "                    \
+    "JOIN performers p ON p.number = a.performer LEFT JOIN room_people r ON r.performer = a.performer "               \
+    "LEFT JOIN page_records o ON o.assignment = a.number WHERE "
 
 QByteArray tasksJson(PlatformState &state, const QByteArray &numbers)
 {
@@ -51,6 +53,25 @@ QByteArray bonusIds(PlatformState &state, qint64 assignment)
     return ids + ']';
 }
 
+// Where the answers came from; of real people also how long each task took and what stood on its left side.
+QByteArray metadata(Query &row)
+{
+    if (row.integer(17))
+        return "{\"source\":[\"simulated\"]}";
+    if (row.isNull(19))
+        return {};
+    QJsonObject json{{u"source"_s, QJsonArray{u"lan"_s}}};
+    if (!row.isNull(20)) {
+        QJsonArray seconds;
+        const QJsonArray stored = JsonText::array(row.utf8(20));
+        for (const QJsonValue &one : stored)
+            seconds.append(QString::number(one.toDouble(), 'f', 1));
+        json[u"task_seconds"_s] = seconds;
+        json[u"shown_left"_s] = JsonText::array(row.utf8(21));
+    }
+    return JsonText::of(json);
+}
+
 QByteArray render(PlatformState &state, Query &row)
 {
     JsonText json;
@@ -66,8 +87,7 @@ QByteArray render(PlatformState &state, Query &row)
     json.date("created", row.integer(10)).dateIf("submitted", row.maybe(11)).dateIf("accepted", row.maybe(12));
     json.dateIf("rejected", row.maybe(13)).dateIf("skipped", row.maybe(14)).dateIf("expired", row.maybe(15));
     json.textIf("public_comment", row.text(16));
-    if (row.integer(17))
-        json.raw("metadata", "{\"source\":[\"simulated\"]}");
+    json.rawIf("metadata", metadata(row));
     json.raw("owner", state.ownerJson(row.integer(18)));
     return json.raw("bonus_ids", bonusIds(state, row.integer(0))).take();
 }

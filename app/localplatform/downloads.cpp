@@ -35,7 +35,8 @@ public:
         m_problems.throwIfAny();
         QByteArray out = header();
         Query row = m_state.sql.query("SELECT a.number, a.suite, p.id, a.status, a.created, a.submitted, a.accepted, a.rejected, a.skipped, "
-                                      "a.expired, a.reward, a.solutions, a.declined, s.tasks, p.is_simulated, a.comment FROM assignments a "
+                                      "a.expired, a.reward, a.solutions, a.declined, s.tasks, p.is_simulated, a.comment, "
+                                      "EXISTS (SELECT 1 FROM room_people WHERE performer = a.performer) FROM assignments a "
                                       "JOIN suites s ON s.number = a.suite JOIN performers p ON p.number = a.performer WHERE a.pool = ? "
                 + condition + " ORDER BY a.number",
             m_pool.number);
@@ -173,7 +174,7 @@ private:
             line += cell(task.text(2)) + '\t' + (!isReviewed ? "" : row.integer(3) == 2 ? "+" : "-") + '\t' + cell(row.text(15)) + '\t';
             for (const QString &field : std::as_const(m_assignment))
                 line += assignmentCell(field, row, number) + '\t';
-            out += line + (row.integer(14) ? "simulated\n" : "\n");
+            out += line + (row.integer(14) ? "simulated\n" : row.integer(16) ? "lan\n" : "\n");
         }
     }
 

@@ -168,7 +168,10 @@ void Session::headerRead(error_code error)
         m_mustClose = true;
         return refuse(403, u"ACCESS_DENIED"_s, Words::tr("Pages of other sites may not change anything here."));
     }
-    if (m_parser->content_length_remaining().value_or(0) > m_engine->limits.bodyBytes)
+    const HttpServer::Limits &limits = m_engine->limits;
+    const std::size_t longest = header.target().starts_with("/p/") ? limits.pageBodyBytes : limits.bodyBytes;
+    m_parser->body_limit(longest);
+    if (m_parser->content_length_remaining().value_or(0) > longest)
         return failed(http::error::body_limit);
     if (m_parser->is_done())
         return hand();
@@ -203,7 +206,7 @@ void Session::failed(error_code error)
         return refuse(431, u"HEADER_TOO_LARGE"_s, Words::tr("The request's header is longer than 8 KiB."));
     if (error == http::error::body_limit)
         return refuse(413, u"ENTITY_TOO_LARGE"_s,
-            Words::tr("The request's body is longer than 5 MiB. Send it in smaller batches."));
+            Words::tr("The request's body is too long: at most 5 MiB, and 64 KiB from the performer's page."));
     const bool isHttp = error.category() == http::make_error_code(http::error::bad_method).category();
     if (isHttp && error != http::error::end_of_stream && error != http::error::partial_message)
         return refuse(400, u"BAD_REQUEST"_s, Words::tr("This is not an HTTP/1.1 request."));
@@ -247,6 +250,8 @@ void Session::answer(HttpResponse response)
         message.set(http::field::content_type, beast::string_view(m_answer.contentType.constData(),
                                                    static_cast<std::size_t>(m_answer.contentType.size())));
     message.set(http::field::cache_control, "no-store");
+    message.set("Content-Security-Policy", "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    message.set("Referrer-Policy", "no-referrer");
     message.set("X-Content-Type-Options", "nosniff");
     message.keep_alive(keep);
     message.body() = {m_answer.body.constData(), static_cast<std::size_t>(m_answer.body.size())};

@@ -19,6 +19,7 @@ public:
     {
         std::size_t headerBytes = 8 * 1024;
         std::size_t bodyBytes = 5 * 1024 * 1024;
+        std::size_t pageBodyBytes = 64 * 1024; // from the performer's page, everything under /p/
         int connections = 1000;
         std::chrono::milliseconds idle{75000};
         std::chrono::milliseconds header{10000}; // for a whole header, however it trickles in

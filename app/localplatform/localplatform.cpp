@@ -22,10 +22,14 @@ constexpr qint64 applicationId = 0x53775031; // "SwP1"
 QList<QByteArray> schemaSteps()
 {
     loadSchemaResource();
-    QFile schema(u":/localplatform/sql/01/schema.sql"_s);
-    const bool isThere = schema.open(QIODevice::ReadOnly);
-    Q_ASSERT(isThere);
-    return isThere ? QList<QByteArray>{schema.readAll()} : QList<QByteArray>();
+    QList<QByteArray> steps;
+    for (const QString &version : {u"01"_s, u"02"_s}) {
+        QFile schema(u":/localplatform/sql/%1/schema.sql"_s.arg(version));
+        const bool isThere = schema.open(QIODevice::ReadOnly);
+        Q_ASSERT(isThere);
+        steps.append(isThere ? schema.readAll() : QByteArray());
+    }
+    return steps;
 }
 
 Result<sqlite::Database> openFile(const QString &dataDir)

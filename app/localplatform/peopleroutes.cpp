@@ -107,6 +107,8 @@ Reply metadata(Call &call)
     attributes[u"name"_s] = row.text(4);
     if (row.integer(1))
         attributes[u"source"_s] = u"simulated"_s;
+    else if (call.state.sql.exists("SELECT 1 FROM room_people WHERE performer = ?", row.integer(3)))
+        attributes[u"source"_s] = u"lan"_s;
     JsonText json;
     json.text("id", call.id()).text("country", profile[u"country"_s].toString());
     json.raw("languages", JsonText::of(profile[u"languages"_s].toArray())).boolean("adult_allowed", profile[u"adult_allowed"_s].toBool());

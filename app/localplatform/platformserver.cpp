@@ -6,6 +6,7 @@
 #include "localplatform/assignmentroutes.h"
 #include "localplatform/operations.h"
 #include "localplatform/peopleroutes.h"
+#include "localplatform/performerroutes.h"
 #include "localplatform/poolroutes.h"
 #include "localplatform/projectroutes.h"
 #include "localplatform/resultroutes.h"
@@ -78,6 +79,7 @@ void PlatformServer::addRoutes()
     addAnalyticsRoutes(m_router);
     addDownloadRoutes(m_router);
     addUnusedRoutes(m_router);
+    addPerformerRoutes(m_router, *m_state, m_desk, [this] { return u"http://127.0.0.1:%1"_s.arg(port()); });
     addAggregationRoutes(m_router, [this](BackgroundJob job) {
         m_helper.run([this, work = std::move(job)]() -> std::function<void()> {
             return [this, rest = work()] { enqueue({{}, rest, [](const HttpResponse &) {}}); };

@@ -8,6 +8,8 @@ import { counted, money } from "./screens.js";
 import { TaskView } from "./templatebuilder.js";
 import { resolve } from "./tbvalues.js";
 
+const stillFor = 1000; // milliseconds
+
 function isTyping(target) {
     return target.closest?.("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])") !== null;
 }
@@ -114,9 +116,10 @@ export class PageView {
         if (this.tasks[index].wasDone && !wasDone && !this.isTraining)
             this.#goOnFrom(index);
     }
-    // After an answer the next open task comes into view; typing is not interrupted.
+    // After the answer the next open task comes into view, unless this one asks for more.
     #goOnFrom(index) {
-        if (isTyping(document.activeElement ?? document.body))
+        const fields = this.tasks[index].view.element.querySelectorAll(".tb-choices, .choice.check, button.choice, select, textarea, input[type=text]");
+        if (fields.length > 1)
             return;
         const open = [...this.tasks.keys()].map(i => (index + 1 + i) % this.tasks.length).find(i => !this.#isDone(i));
         clearTimeout(this.pending);
@@ -170,6 +173,7 @@ export class PageView {
         this.#refresh();
         if (!moving)
             return;
+        this.#holdStill();
         const { box, heading } = this.tasks[this.current];
         heading.tabIndex = -1;
         heading.focus({ preventScroll: true });
@@ -187,12 +191,17 @@ export class PageView {
         window.addEventListener("pagehide", () => this.#keep(), options);
     }
     #lookAt(target) {
+        this.#holdStill();
         const index = this.tasks.findIndex(one => one.box.contains(target));
         if (index >= 0 && index !== this.current && !this.isPager)
             this.#setCurrent(index);
     }
+    // What was chosen on purpose stays current while the page scrolls to it.
+    #holdStill() {
+        this.stillUntil = performance.now() + stillFor;
+    }
     #followScroll() {
-        if (this.isPager || this.isFollowing)
+        if (this.isPager || this.isFollowing || performance.now() < this.stillUntil)
             return;
         this.isFollowing = true;
         requestAnimationFrame(() => {

@@ -1,0 +1,375 @@
+// Drives the performer's page in Chromium against the built-in platform on loopback.
+// usage: node performerpage.mjs SIDEWISE-CLI WORK-FOLDER SAMPLE-FOLDER CHROMIUM   (packages are found in WORK-FOLDER)
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+import { accessibilityFindings } from "./axe.mjs";
+import { Person } from "./people.mjs";
+import { Platform } from "./platform.mjs";
+import { galleryStudy, hostileStudy, sampleStudy } from "./studies.mjs";
+
+const [program, work, sample, chromiumPath] = process.argv.slice(2);
+const requireFromWork = createRequire(join(resolve(work), "package.json"));
+const { chromium } = requireFromWork("playwright-core");
+const axeSource = readFileSync(requireFromWork.resolve("axe-core/axe.min.js"), "utf8");
+const shots = join(work, "screenshots");
+rmSync(shots, { recursive: true, force: true });
+mkdirSync(shots, { recursive: true });
+const dataDir = mkdtempSync(join(work, "data-"));
+const flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"];
+const desktop = { viewport: { width: 1280, height: 860 } };
+const phone = { viewport: { width: 320, height: 640 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2, colorScheme: "dark" };
+
+let platform, browser;
+const people = [];
+
+async function person(options = desktop) {
+    const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+    context.setDefaultTimeout(15000);
+    const made = new Person(await context.newPage(), shots);
+    people.push(made);
+    return made;
+}
+
+async function step(name, work) {
+    const start = performance.now();
+    await work();
+    console.log(`ok   ${name} (${Math.round(performance.now() - start)} ms)`);
+}
+
+async function accessible(someone, where) {
+    assert.deepEqual(await accessibilityFindings(someone.page, axeSource, where), []);
+}
+
+async function fitsWidth(someone, where) {
+    const [content, window] = await someone.page.evaluate(() => [document.scrollingElement.scrollWidth, innerWidth]);
+    assert.ok(content <= window, `${where} is ${content} px wide in a window of ${window} px`);
+}
+
+function rightAnswers(study) {
+    return new Map(study.trainingTasks.map(task => [task.input_values.product_title, task.known_solutions[0].output_values.result]));
+}
+
+async function sampleStudyAnswered() {
+    const study = sampleStudy(sample);
+    const made = await platform.launch(study);
+    const room = await platform.openRoom(made.pool);
+    const right = title => rightAnswers(study).get(title);
+    const choose = text => text.length % 3 === 0 ? "2" : "1";
+    const ann = await person();
+    const ben = await person(phone);
+
+    await step("join by link, and a wrong code is refused", async () => {
+        await ann.page.goto(`${platform.url}/p/#WRONG2`);
+        await ann.button("Join").click();
+        await ann.page.getByText("There is no open room").waitFor();
+        await ann.page.getByLabel("Code").fill(room.code.toLowerCase());
+        await ann.page.getByLabel("Name").fill("Ann");
+        await ann.shot("01-join");
+        await accessible(ann, "join");
+        await ann.button("Join").click();
+        await ann.button("Start the training").waitFor();
+        await ann.shot("02-instructions", true);
+        await accessible(ann, "instructions");
+        await ben.join(room.url, "");
+        await ben.button("Start the training").waitFor();
+        await ben.shot("20-phone-instructions", true);
+        await fitsWidth(ben, "instructions");
+        await accessible(ben, "instructions on a phone");
+    });
+
+    await step("training failed, then repeated and passed", async () => {
+        await ann.start();
+        await ann.shot("03-training");
+        let wasSeen = false;
+        const seen = async () => {
+            if (wasSeen)
+                return;
+            wasSeen = true;
+            await ann.shot("04-hint");
+            await accessible(ann, "hint");
+            await ann.page.reload(); // the first answer has counted, the hint stays
+            await ann.task().getByText("Not quite.").waitFor();
+        };
+        await ann.trainingPage(right, true, seen);
+        await ann.button("Next page").click();
+        await ann.task().waitFor();
+        await ann.trainingPage(right, true);
+        await ann.button("Next page").click();
+        await ann.page.getByText("Training not passed").waitFor();
+        await ann.shot("05-training-failed");
+        await accessible(ann, "training failed");
+        const listed = (await platform.get("/local/v1/performers")).items.find(one => one.name === "Ann");
+        assert.equal(listed.pages, 0);
+        await platform.post(`/local/v1/performers/${listed.id}/repeat-training`);
+        await ann.button("Look again").click();
+        await ann.task().waitFor();
+        for (let page = 0; page < 2; ++page) {
+            await ann.trainingPage(right, false);
+            await ann.button("Next page").click();
+            await ann.task().waitFor();
+        }
+        assert.match(await ann.page.locator(".page-facts").textContent(), /\$0\.05 practice money/);
+    });
+
+    await step("a page: product on top, equal pictures, full screen, menu", async () => {
+        await ann.shot("06-page");
+        await ann.shot("07-page-whole", true);
+        await accessible(ann, "page");
+        const sizes = await ann.task().locator(".side .picture-frame").evaluateAll(frames =>
+            frames.map(frame => [frame.getBoundingClientRect().width, frame.getBoundingClientRect().height]));
+        assert.equal(sizes.length, 2);
+        assert.deepEqual(sizes[0], sizes[1]);
+        assert.deepEqual(await ann.task().locator(".side-name").allTextContents(), ["Left", "Right"]);
+        await ann.task().locator(".picture-button").nth(1).click();
+        await ann.page.locator(".large-picture").waitFor();
+        await ann.shot("08-large-picture");
+        await accessible(ann, "large picture");
+        await ann.page.keyboard.press("Escape");
+        await ann.button("Menu").click();
+        await ann.shot("09-menu");
+        await accessible(ann, "menu");
+        await ann.page.keyboard.press("Escape");
+    });
+
+    await step("a reload keeps the page of tasks and its answers", async () => {
+        await ann.page.keyboard.press("1");
+        await ann.page.waitForFunction(() => document.querySelector(".task.current")?.getAttribute("aria-labelledby") === "task-1");
+        await ann.page.keyboard.press("2");
+        await ann.page.waitForFunction(() => document.querySelector(".progress-words").textContent.startsWith("2 of"));
+        await ann.shot("10-going-on");
+        const before = await ann.assignment();
+        await ann.page.reload();
+        await ann.task().waitFor();
+        assert.equal(await ann.assignment(), before);
+        assert.equal(await ann.page.locator(".task input:checked").count(), 2);
+    });
+
+    await step("an incomplete page says what is missing", async () => {
+        await ann.button("Send the page").click();
+        await ann.page.locator(".tb-error:visible").first().waitFor();
+        await ann.shot("11-missing-answer");
+        await accessible(ann, "missing answer");
+    });
+
+    await step("a lost network loses nothing, and the page is sent once", async () => {
+        await ann.page.context().setOffline(true);
+        await ann.answerPage(choose);
+        await ann.button("Send the page").click();
+        await ann.page.getByText("No connection").waitFor();
+        await ann.shot("12-offline");
+        await accessible(ann, "offline");
+        await ann.page.context().setOffline(false);
+        await ann.page.getByText("Thank you!").waitFor();
+        await ann.shot("13-page-sent");
+        await accessible(ann, "page sent");
+        const mine = (await platform.allAssignments(made.pool)).filter(one => one.status === "ACCEPTED");
+        assert.equal(mine.length, 1);
+        assert.deepEqual(mine[0].metadata.source, ["lan"]);
+        assert.equal(mine[0].metadata.task_seconds.length, mine[0].tasks.length);
+        assert.ok(mine[0].metadata.task_seconds.every(seconds => Number(seconds) >= 0));
+        assert.deepEqual(mine[0].metadata.shown_left, mine[0].tasks.map(task => task.input_values.left_id));
+    });
+
+    await step("a phone of 320 px", async () => {
+        await ben.start();
+        await ben.shot("21-phone-training");
+        await fitsWidth(ben, "training");
+        for (let page = 0; page < 2; ++page) {
+            await ben.trainingPage(right, false);
+            await ben.shot("22-phone-sent");
+            await fitsWidth(ben, "page sent");
+            await ben.button("Next page").tap();
+            await ben.task().waitFor();
+        }
+        await ben.shot("23-phone-page");
+        await ben.shot("24-phone-page-whole", true);
+        await fitsWidth(ben, "page");
+        await accessible(ben, "page on a phone, dark");
+        const left = await ben.task().locator(".side").nth(0).boundingBox();
+        const right_ = await ben.task().locator(".side").nth(1).boundingBox();
+        assert.ok(right_.y >= left.y + left.height, "the two sides stand above each other");
+        for (const box of await ben.task().locator(".choice").all())
+            assert.ok((await box.boundingBox()).height >= 44);
+        await ben.task().locator(".choice").nth(1).tap();
+        await ben.page.locator(".task.done").first().waitFor();
+    });
+
+    await step("nothing on the page tells golden tasks, order or hidden fields", async () => {
+        const told = await ann.page.evaluate(async () => {
+            const token = JSON.parse(localStorage.getItem("sidewise.person")).token;
+            return (await fetch("/p/api/take", { method: "POST", headers: { Authorization: `Performer ${token}` } })).text();
+        });
+        for (const word of ["secret-order", "known_solutions", "model_order", "golden", "GOLDEN", "hint"])
+            assert.ok(!told.includes(word), `the page's answer contains ${word}`);
+        await ann.page.reload();
+        await ann.task().waitFor();
+    });
+
+    await step("five people in parallel answer the study to its end", async () => {
+        const others = await Promise.all(["Cleo", "Dan", "Eva"].map(async name => {
+            const other = await person();
+            await other.join(room.url, name);
+            await other.start();
+            for (let page = 0; page < 2; ++page) {
+                await other.trainingPage(right, false);
+                await other.button("Next page").click();
+                await other.task().waitFor();
+            }
+            return other;
+        }));
+        await Promise.all([ann, ben, ...others].map(async one => {
+            for (;;) {
+                await one.answerPage(choose);
+                await one.button("Send the page").click();
+                await one.heading(/Page sent|All done|Nothing to do/).waitFor();
+                if (!(await one.button("Next page").isVisible()))
+                    return;
+                await one.button("Next page").click();
+                await one.task().or(one.heading(/All done|Nothing to do/)).first().waitFor();
+                if (!(await one.task().isVisible()))
+                    return;
+            }
+        }));
+        await Promise.all([ann, ben, ...others].map(one => one.page.getByText("All done").waitFor()));
+        await ann.shot("14-all-done");
+        await ben.shot("25-phone-all-done");
+        await accessible(ann, "all done");
+    });
+
+    await step("every answer arrived once, and they rank", async () => {
+        const pool = await platform.get(`/api/v1/pools/${made.pool}`);
+        assert.equal(pool.last_close_reason, "COMPLETED");
+        const pages = (await platform.allAssignments(made.pool)).filter(one => one.status === "ACCEPTED");
+        const seen = new Map();
+        for (const page of pages) {
+            page.tasks.forEach((task, i) => {
+                if (!task.known_solutions)
+                    seen.set(task.id, [...(seen.get(task.id) ?? []), page.user_id]);
+                assert.ok(page.solutions[i].output_values.result);
+            });
+        }
+        assert.equal(seen.size, study.generalCount);
+        for (const who of seen.values())
+            assert.deepEqual([who.length, new Set(who).size], [5, 5]);
+        const names = (await platform.get("/local/v1/performers")).items.map(one => one.name);
+        assert.deepEqual(names.sort(), ["Ann", "Cleo", "Dan", "Eva", "Guest 2"]);
+        const file = join(dataDir, "answers.tsv");
+        writeFileSync(file, await platform.get(`/api/new/requester/pools/${made.pool}/assignments.tsv`));
+        const ranking = execFileSync(program, ["rank", file], { encoding: "utf8" });
+        assert.match(ranking, /espresso-machine/);
+    });
+}
+
+async function hostileStudyHarmless() {
+    await step("script in every text stays text; right to left", async () => {
+        const study = hostileStudy();
+        const made = await platform.launch(study);
+        const room = await platform.openRoom(made.pool);
+        const one = await person();
+        await one.join(room.url, study.project.public_description);
+        await one.page.getByRole("button", { name: "Start", exact: true }).waitFor();
+        await one.shot("30-right-to-left-instructions", true);
+        await one.start();
+        assert.equal(await one.page.evaluate(() => document.documentElement.dir), "rtl");
+        await one.shot("31-right-to-left-page", true);
+        await accessible(one, "right to left");
+        await fitsWidth(one, "right to left");
+        assert.equal(await one.page.evaluate(() => window.hacked), undefined);
+        assert.equal(await one.page.locator("main img, main script, main iframe, main [onclick], main [onerror], main a[href^=javascript]").count(), 0);
+        assert.ok((await one.page.locator("main").innerText()).includes("<img src=x onerror="));
+        await one.answerPage(() => "1");
+        await one.button("Send the page").click();
+        await one.page.getByText(/Thank you|All done/).first().waitFor();
+        assert.equal(await one.page.evaluate(() => window.hacked), undefined);
+    });
+}
+
+async function galleryWorks() {
+    await step("every component is drawn, conditions and keys work", async () => {
+        const made = await platform.launch(galleryStudy());
+        const room = await platform.openRoom(made.pool);
+        const one = await person();
+        await one.join(room.url, "Gus");
+        await one.start();
+        await one.shot("40-gallery", true);
+        await accessible(one, "gallery");
+        const text = () => one.task().innerText();
+        assert.equal(await one.task().getByText("This page cannot show").count(), 1);
+        for (const words of ["before", "after", "from $ref", "column 2", "aside", "k2", "common", "bold item", "labelled", "careful", "a hint",
+            "joined-UPPER", "blue car", "x1", "x2", "wikipedia.org/w/index.php?search=lamp", "two is not chosen", "no magic"])
+            assert.ok((await text()).includes(words), `“${words}” is shown`);
+        await one.button("Send the page").click();
+        await one.task().getByText("choose one, please").waitFor();
+        await one.button("Set two").click();
+        await one.task().getByText("two is chosen").waitFor();
+        assert.equal(await one.task().getByText("choose one, please").isVisible(), false);
+        await one.task().locator(".task-heading").click();
+        await one.page.keyboard.press("q");
+        await one.task().getByText("two is not chosen").waitFor();
+        assert.equal(await one.task().getByRole("radio", { name: "One" }).isChecked(), true);
+        await one.page.keyboard.press("w"); // checks the box, whose trigger types the word
+        await one.task().getByText("magic was typed").waitFor();
+        assert.equal(await one.page.getByLabel("Text", { exact: true }).first().inputValue(), "magic");
+        await one.page.getByLabel("Text", { exact: true }).first().pressSequentially("q1"); // keys do nothing while typing
+        await one.button("Open folded").click();
+        await one.task().getByText("folded", { exact: true }).waitFor();
+        await one.button("Say it").click();
+        await one.page.locator(".toast", { hasText: "a notification" }).waitFor();
+        await one.button("Next").click();
+        await one.page.locator("#task-1:visible").waitFor();
+    });
+
+    await step("skip, stop, come back, pause and remove", async () => {
+        const listed = async name => (await platform.get("/local/v1/performers")).items.find(one => one.name === name);
+        const one = people.at(-1);
+        await one.button("Menu").click();
+        await one.button("Stop").click();
+        await one.page.locator("dialog").getByRole("button", { name: "Stop", exact: true }).click();
+        await one.page.getByText("You have stopped").waitFor();
+        assert.equal((await listed("Gus")).state, "left");
+        await one.button("Come back").click();
+        await one.task().waitFor();
+        assert.equal((await listed("Gus")).state, "working");
+        await one.button("Menu").click();
+        await one.button("Skip this page").click();
+        await one.button("Skip it").click();
+        await one.page.getByText("Nothing to do right now").waitFor();
+        await one.shot("41-waiting");
+        await accessible(one, "waiting");
+        const { id } = await listed("Gus");
+        await platform.post(`/local/v1/performers/${id}/pause`);
+        await one.page.getByRole("button", { name: "Look again" }).click();
+        await one.heading("Paused").waitFor();
+        await platform.post(`/local/v1/performers/${id}/remove`);
+        await one.page.reload();
+        await one.page.getByText("Your part in this study has ended").waitFor();
+    });
+}
+
+try {
+    platform = await Platform.start(program, dataDir);
+    browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
+    await sampleStudyAnswered();
+    await hostileStudyHarmless();
+    await galleryWorks();
+    await step("no script errors and no policy violations", async () => {
+        assert.deepEqual(people.flatMap(one => one.problems), []);
+    });
+} catch (error) {
+    console.log(`FAILED ${error.stack ?? error}`);
+    for (const [i, one] of people.entries()) {
+        await one.page.screenshot({ path: join(shots, `failed-${i}.png`) }).catch(() => {});
+        console.log(`person ${i}:`, one.page.url(), ...one.problems);
+    }
+    process.exitCode = 1;
+} finally {
+    await browser?.close();
+    await platform?.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+}
