@@ -32,7 +32,7 @@ struct NoisyFit
     ScoreFit scores;
     std::vector<PerformerFit> performers; // by performer place
     double spread = 1.5;
-    double evidence = 0;     // E at that spread; NaN where an item set is too large for it
+    double evidence = 0;     // E at that spread
     bool arePerformersFixed = false;
 };
 

@@ -1,10 +1,10 @@
 #include "ranking/pairsystem.h"
 
 #include "ranking/cholesky.h"
+#include "ranking/lanczos.h"
 #include "ranking/numbers.h"
 
 #include <cmath>
-#include <limits>
 #include <numeric>
 
 namespace sidewise::ranking {
@@ -129,21 +129,41 @@ std::vector<double> PairSystem::solveByConjugateGradients(std::vector<double> re
     return x;
 }
 
+namespace {
+double logDeterminantOf(const Layout &layout, const std::vector<double> &information, double precision, int product,
+    Crew &crew)
+{
+    const int n = layout.sizeOf(product);
+    if (n <= largestDense) {
+        std::vector<double> matrix = informationMatrix(layout, information, precision, product);
+        factor(matrix.data(), n);
+        return logDeterminant(matrix.data(), n);
+    }
+    const PairSystem system(layout, information, precision, product);
+    std::vector<double> diagonal(static_cast<std::size_t>(n), precision);
+    for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1]; ++pair) {
+        diagonal[layout.pairs[pair].first - layout.productItems[product]] += information[pair];
+        diagonal[layout.pairs[pair].second - layout.productItems[product]] += information[pair];
+    }
+    return estimatedLogDeterminant(diagonal, [&](const auto &vector, auto &out) { system.times(vector, out); }, crew);
+}
+} // namespace
+
 double scoreEvidence(const Layout &layout, const std::vector<double> &information, double precision, Crew &crew)
 {
     std::vector<double> halves(static_cast<std::size_t>(layout.productCount()), 0.0);
+    const auto isLarge = [&](int product) { return layout.sizeOf(product) > largestDense; };
+    const auto half = [&](int product) {
+        return -0.5 * logDeterminantOf(layout, information, precision, product, crew);
+    };
     runInBlocks(crew, layout.productCount(), 64, [&](int begin, int end) {
-        for (int product = begin; product < end; ++product) {
-            const int n = layout.sizeOf(product);
-            if (n > largestDense) {
-                halves[product] = std::numeric_limits<double>::quiet_NaN();
-                continue;
-            }
-            std::vector<double> matrix = informationMatrix(layout, information, precision, product);
-            factor(matrix.data(), n);
-            halves[product] = -0.5 * logDeterminant(matrix.data(), n);
-        }
+        for (int product = begin; product < end; ++product)
+            halves[product] = isLarge(product) ? 0 : half(product);
     });
+    for (int product = 0; product < layout.productCount(); ++product) {
+        if (isLarge(product)) // uses the crew itself
+            halves[product] = half(product);
+    }
     const double sum = std::accumulate(halves.begin(), halves.end(), 0.0);
     return sum + 0.5 * layout.itemCount() * std::log(precision); // ½ ln λ = − ln s0
 }

@@ -22,12 +22,12 @@ public:
     PairSystem(const Layout &layout, const std::vector<double> &information, double precision, int product);
     // Conjugate gradients stop when the residual has shrunk by `share`.
     std::vector<double> solve(const std::vector<double> &rightSide, double share) const;
+    void times(const std::vector<double> &vector, std::vector<double> &out) const;
 
     static constexpr int largestForCholesky = 200;
 
 private:
     std::vector<double> solveByConjugateGradients(std::vector<double> residual, double share) const;
-    void times(const std::vector<double> &vector, std::vector<double> &out) const;
 
     const Layout &m_layout;
     const std::vector<double> &m_information;
@@ -38,7 +38,8 @@ private:
     std::vector<double> m_factor; // or the diagonal, for conjugate gradients
 };
 
-// − N ln s0 − ½ ln det H, the part of the evidence that belongs to the scores. NaN where a product is too large.
+// − N ln s0 − ½ ln det H, the part of the evidence that belongs to the scores. Exact up to largestDense items in a
+// product; beyond that the determinant is estimated from a few fixed probes, without a dense matrix.
 double scoreEvidence(const Layout &layout, const std::vector<double> &information, double precision, Crew &crew);
 
 // Takes the mean of each group from the product's scores (n numbers).

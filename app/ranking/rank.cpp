@@ -101,20 +101,12 @@ private:
     }
 
     // The spread to use, or nothing where the evidence shall choose it.
-    std::optional<double> fixedSpread()
+    std::optional<double> fixedSpread() const
     {
         if (m_options.priorVariance)
             return std::sqrt(*m_options.priorVariance);
         if (m_options.keepSpread && m_options.previous)
             return m_options.previous->spread;
-        for (int product = 0; product < m_layout.productCount(); ++product) {
-            if (m_layout.sizeOf(product) > largestDense) {
-                m_result.run.notes.append(Words::tr("One item set has more than %n item(s), too many to find the spread "
-                                                    "of the scores from the answers; the usual 1.5 was used.",
-                    "", largestDense));
-                return usualSpread;
-            }
-        }
         return std::nullopt;
     }
 
