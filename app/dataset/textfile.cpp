@@ -17,6 +17,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Import)
 };
 
+constexpr qint64 largestRead = 8 * 1024 * 1024;
+
 QString nameOf(const QString &path)
 {
     return QFileInfo(path).fileName();
@@ -87,7 +89,8 @@ Result<TextFile> TextFile::open(const QString &path, const QString &encodingName
         return cannotOpen(file);
 
     const qint64 size = file.size();
-    const uchar *mapped = size > 0 ? file.map(0, size) : nullptr;
+    // A file that another program cuts short while it is mapped would bring us down: only large ones are mapped.
+    const uchar *mapped = size > largestRead ? file.map(0, size) : nullptr;
     if (mapped) {
         result.m_bytes = {reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(size)};
     } else {

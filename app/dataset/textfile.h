@@ -12,7 +12,7 @@
 
 namespace sidewise::dataset {
 
-// The text of a file as strict UTF-8 without byte order mark, mapped into memory where the file system can do that.
+// The text of a file as strict UTF-8 without byte order mark; large files are mapped into memory, not read.
 // Paths of resources (":/…") work too.
 class TextFile
 {
@@ -32,7 +32,7 @@ public:
 
 private:
     std::unique_ptr<QFile> m_file; // keeps the mapping
-    QByteArray m_read;             // where mapping is not possible
+    QByteArray m_read;             // of a small file, or where mapping is not possible
     std::unique_ptr<std::string> m_converted;
     std::string_view m_bytes;
     std::string_view m_text;

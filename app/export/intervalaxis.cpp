@@ -10,7 +10,7 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr double width = 220;
+constexpr double width = 190;
 constexpr double margin = 12;
 
 QString coordinate(double value)

@@ -40,6 +40,8 @@ table.rank th { padding: 4px 8px; border-bottom: 2px solid #c3ccd6; color: #6670
   vertical-align: bottom; }
 table.rank td { padding: 5px 8px; border-bottom: 1px solid #e6eaef; vertical-align: middle; }
 table.rank .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table.rank .title { width: 36%; }
+table.rank .title .id { display: block; font-size: 12px; overflow-wrap: anywhere; }
 table.rank .place { font-weight: 700; font-size: 16px; }
 table.rank tr.part td { background: #f3f5f8; color: #44505e; font-size: 13px; }
 .word { font-size: 12.5px; white-space: nowrap; }
@@ -49,7 +51,7 @@ table.rank tr.part td { background: #f3f5f8; color: #44505e; font-size: 13px; }
 .up { color: #12694a; }
 .down { color: #a32a2a; }
 .hidden { padding: 0 3px; border: 1px solid #c9a37a; border-radius: 3px; color: #6d3403; font-size: 11px; }
-.interval { display: block; color: #66707c; font-size: 11.5px; font-variant-numeric: tabular-nums; }
+.interval { display: block; color: #66707c; font-size: 11.5px; text-align: center; font-variant-numeric: tabular-nums; }
 svg { display: block; }
 svg .zero { stroke: #d8dee6; }
 svg .range { stroke: #2f6fb3; stroke-width: 3; stroke-linecap: round; }
@@ -69,6 +71,22 @@ footer { margin-top: 40px; padding-top: 10px; border-top: 1px solid #d8dee6; col
 QString count(qint64 number)
 {
     return QLocale::c().toString(number);
+}
+
+// The name of a ranking method for people; what is not known here is shown as it is.
+QString methodName(const QString &method)
+{
+    if (method == u"noisy-bradley-terry")
+        return Words::tr("Noisy Bradley–Terry (weighs performers by how reliable they are)");
+    if (method == u"bradley-terry")
+        return Words::tr("Bradley–Terry (ignores performer quality)");
+    if (method == u"davidson")
+        return Words::tr("Davidson (ignores performer quality)");
+    if (method == u"win-rate")
+        return Words::tr("Win rate (ignores performer quality)");
+    if (method == u"copeland")
+        return Words::tr("Copeland (ignores performer quality)");
+    return method;
 }
 
 QString percent(double share)
@@ -186,7 +204,7 @@ private:
         QString table = u"<table class=\"facts\">\n"_s;
         if (!m_data.date.isEmpty())
             fact(table, Words::tr("Date"), m_data.date);
-        fact(table, Words::tr("Ranking method"), run.method);
+        fact(table, Words::tr("Ranking method"), methodName(run.method));
         fact(table, Words::tr("Spread of scores (s0)"), shownNumber(run.spread, 2));
         fact(table, Words::tr("Judgements"), count(run.judgements));
         if (run.simulated > 0)
@@ -258,7 +276,7 @@ private:
             head += u"<th class=\"%1\">%2</th>"_s.arg(QString::fromUtf16(cssClass), name.toHtmlEscaped());
         };
         column(Words::tr("Rank"), u"n");
-        column(Words::tr("Recommendation"));
+        column(Words::tr("Recommendation"), u"title");
         column(Words::tr("Score"), u"n");
         head += u"<th>"_s + Words::tr("95 % interval").toHtmlEscaped() + m_axis.scale() + u"</th>"_s;
         column(Words::tr("Judgements"), u"n");

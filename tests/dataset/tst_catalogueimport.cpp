@@ -28,6 +28,7 @@ private Q_SLOTS:
     void noUsableRow();
     void convertedEncoding();
     void cancelLeavesNothing();
+    void aLargeFileIsMapped();
     void hostileShop();
     void manyProblemsAreCounted();
     void tasks();
@@ -292,6 +293,22 @@ void TestCatalogueImport::cancelLeavesNothing()
     QVERIFY(!import);
     QCOMPARE(import.error().kind, ErrorKind::Cancelled);
     QVERIFY(last > 0 && last < 100);
+}
+
+void TestCatalogueImport::aLargeFileIsMapped()
+{
+    // Beyond 16 MB the text is checked in steps; characters of several bytes fall on every border.
+    QByteArray text = header;
+    const QByteArray title = QStringLiteral("Größe 😀 Ж").repeated(20).toUtf8();
+    for (int i = 0; text.size() < 40'000'000; ++i)
+        text += "p" + QByteArray::number(i / 10) + "\tPhone\t\ti" + QByteArray::number(i) + '\t' + title + "\t\t" + QByteArray::number(i % 10 + 1) + '\n';
+    const auto import = importCatalogue(write(text));
+    QVERIFY2(import.has_value(), qPrintable(import ? QString() : import.error().sentence));
+    QVERIFY(import->problemCounts.value(u"odd_character"_s) == 0 && import->rejectedRows == 0);
+    QCOMPARE(import->catalogue.recommendationCount(), import->rows);
+    QCOMPARE(import->catalogue.products.last().recommendations.last().title.toUtf8(), title);
+    text[text.size() - 20] = '\xFF';
+    QCOMPARE(importCatalogue(write(text)).error().code, u"encoding"_s);
 }
 
 void TestCatalogueImport::hostileShop()
