@@ -17,7 +17,7 @@
 namespace sidewise {
 
 AccountPage::AccountPage(AccountStep &step, Step *next, QWidget *parent)
-    : Page(step, next, tr("Studies are run on a crowdsourcing platform. Practice uses the one built into Sidewise."), parent),
+    : Page(step, next, {}, parent),
       m_step(step), m_stack(new QStackedWidget), m_signUp(new SignUpForm), m_signIn(new SignInForm),
       m_hosted(new HostedForm), m_profile(new ProfilePanel(step)), m_chooseStudy(new QPushButton(tr("Choose a study"))),
       m_wantsSignIn(!step.email().isEmpty())
@@ -56,6 +56,7 @@ QWidget *AccountPage::framed(const QString &title, const QString &words, QWidget
     if (!words.isEmpty())
         panel->body()->addWidget(makeLabel(words, TextRole::Muted));
     panel->body()->addWidget(form);
+    panel->body()->addStretch(1);
     auto *page = new QWidget;
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +74,8 @@ void AccountPage::setHasStudy(bool has)
 void AccountPage::showState()
 {
     const bool isPractice = m_step.mode() == Mode::Practice;
+    setLead(isPractice ? tr("Studies are run on a crowdsourcing platform. Practice uses the one built into Sidewise.")
+                       : tr("Live studies are run on a hosted platform, answered by real people and paid with real money."));
     m_stack->setCurrentIndex(m_step.isSignedIn() ? 3 : !isPractice ? 2 : m_wantsSignIn ? 1 : 0);
     m_signUp->setBusy(m_step.isBusy());
     m_signIn->setBusy(m_step.isBusy());

@@ -16,6 +16,8 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sidewise {
 
 using models::ProblemModel;
@@ -90,6 +92,7 @@ void DataPage::showState()
     m_catalogue->showState();
     m_problems->setProblems(m_step.problems());
     m_problemPanel->setTitle(m_problems->rowCount() == 0 ? tr("Problems") : tr("Problems: %1").arg(m_problems->rowCount()));
+    m_problemPanel->setMinimumHeight(m_problems->rowCount() == 0 ? 0 : std::min(104 + 28 * m_problems->rowCount(), 216));
     m_problemPanel->setMaximumHeight(m_problems->rowCount() == 0 ? 132 : 400);
 }
 

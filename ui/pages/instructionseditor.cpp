@@ -86,7 +86,11 @@ void InstructionsEditor::load(const QString &html)
     const QScopedValueRollback guard(m_isLoading, true);
     m_shown = html;
     m_rich->setHtml(html);
-    m_source->setPlainText(html);
+    if (m_source->toPlainText() == html)
+        return;
+    QTextCursor all(m_source->document()); // what was there stays in the undo history
+    all.select(QTextCursor::Document);
+    all.insertText(html);
 }
 
 void InstructionsEditor::showSource(bool isSource)

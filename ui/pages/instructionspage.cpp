@@ -79,7 +79,7 @@ void InstructionsPage::showState()
     const QString words = tr("%n words.", nullptr, m_step.wordCount());
     m_words->setText(m_step.lengthAdvice().isEmpty() ? words : words + u' ' + m_step.lengthAdvice());
     showText(m_removed, m_step.removed().isEmpty() ? QString()
-                                                   : tr("Taken out, because it is not allowed here: %1. Undo brings your text back in the editor, not on the platform.")
+                                                   : tr("Taken out, because it is not allowed here: %1. Undo in the source view brings your text back.")
                                                          .arg(m_step.removed().join(u", "_s)));
     m_template->setVisible(m_step.wordCount() == 0);
 }

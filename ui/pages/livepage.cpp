@@ -148,11 +148,16 @@ void LivePage::showRanking()
     if (!isVisible())
         return;
     const RankingRun &run = m_step.ranking();
+    m_fit->setText(m_step.isRanking() ? tr("ranking again…") : run.method);
+    const QString shown = u"%1 %2 %3 %4"_s.arg(reinterpret_cast<quintptr>(m_step.catalogue().products.constData()))
+                              .arg(run.judgements).arg(run.goldenAnswers).arg(run.objective, 0, 'g', 17);
+    if (shown == m_shownRun)
+        return;
+    m_shownRun = shown;
     m_products->setRun(m_step.catalogue(), run);
     m_productPanel->setTitle(tr("Products: %1 of %2 settled").arg(m_products->settled()).arg(m_products->rowCount()));
     m_productTable->selectFirstIfNone();
     m_performers->setReports(run.performers);
-    m_fit->setText(m_step.isRanking() ? tr("ranking again…") : run.method);
     const bool hasRanking = run.judgements > 0;
     for (QPushButton *button : {m_exportRanking, m_exportReport}) {
         button->setEnabled(hasRanking);

@@ -50,6 +50,7 @@ private:
     RankingView *m_ranking;
     models::PerformerModel *m_performers;
     DataTable *m_performerTable = nullptr;
+    QString m_shownRun; // which ranking of which catalogue the tables hold
     QLabel *m_fit;
     QPushButton *m_exportRanking = nullptr;
     QPushButton *m_exportReport = nullptr;

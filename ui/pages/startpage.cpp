@@ -19,7 +19,7 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int columnWidth = 760;
+constexpr int columnWidth = 800;
 }
 
 StartPage::StartPage(Workspace &workspace, QWidget *parent)
@@ -34,7 +34,9 @@ StartPage::StartPage(Workspace &workspace, QWidget *parent)
     mark->setPixmap(QIcon(u":/ui/icons/sidewise.svg"_s).pixmap(56, 56));
     mark->setAccessibleName(tr("Sidewise"));
     layout->addWidget(mark);
-    layout->addWidget(makeLabel(tr("Which recommendation goes better with this product?"), TextRole::Title));
+    QLabel *title = makeLabel(tr("Which recommendation goes better with this product?"), TextRole::Title);
+    title->setWordWrap(true);
+    layout->addWidget(title);
     layout->addWidget(makeLines());
     m_ways = makeWays();
     layout->addWidget(m_ways);

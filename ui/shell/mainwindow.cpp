@@ -156,8 +156,13 @@ void MainWindow::showStep(Step::Kind kind)
     if (m_workspace.step(kind).isLocked())
         return;
     m_notice->say(Tone::Note, {});
-    m_stack->setCurrentWidget(m_pages[static_cast<std::size_t>(kind)]);
+    Page *page = m_pages[static_cast<std::size_t>(kind)];
+    const bool isMove = m_stack->currentWidget() != page;
+    const bool isFromRail = m_rail->isAncestorOf(focusWidget());
+    m_stack->setCurrentWidget(page);
     m_rail->setCurrent(kind);
+    if (isMove && !isFromRail)
+        page->setFocus(); // the next Tab goes to the first control of the page
 }
 
 void MainWindow::showStart()

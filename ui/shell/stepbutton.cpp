@@ -94,7 +94,7 @@ void StepButton::paintEvent(QPaintEvent *)
     const int half = height() / 2;
     painter.drawText(QRect(left, 4, width, half - 4), Qt::AlignLeft | Qt::AlignBottom, m_step.title());
     QFont small = font();
-    small.setPointSizeF(8.5);
+    small.setPointSizeF(small.pointSizeF() * 0.85);
     painter.setFont(small);
     painter.setPen(m_step.state() == Step::State::NeedsAttention && !isLocked ? colours.warning : colours.muted);
     painter.drawText(QRect(left, half + 1, width, half - 4), Qt::AlignLeft | Qt::AlignTop,

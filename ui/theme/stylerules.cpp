@@ -10,17 +10,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-// Type scale, in points: 8.5 caption, 10 body, 11.5 heading, 15 number, 20 title.
 QString textRules()
 {
     return uR"(
 QLabel { background: transparent; }
-QLabel[textRole="title"] { font-size: 20pt; font-weight: 600; }
-QLabel[textRole="heading"] { font-size: 11.5pt; font-weight: 600; }
+QLabel[textRole="title"] { font-size: @titleSize; font-weight: 600; }
+QLabel[textRole="heading"] { font-size: @headingSize; font-weight: 600; }
 QLabel[textRole="strong"] { font-weight: 600; }
 QLabel[textRole="muted"] { color: @muted; }
-QLabel[textRole="caption"] { color: @muted; font-size: 8.5pt; }
-QLabel[textRole="number"] { font-size: 15pt; font-weight: 600; }
+QLabel[textRole="caption"] { color: @muted; font-size: @captionSize; }
+QLabel[textRole="number"] { font-size: @numberSize; font-weight: 600; }
 QLabel[textRole="bad"] { color: @danger; }
 QLabel[textRole="good"] { color: @good; }
 )"_s;
@@ -40,7 +39,7 @@ QFrame[tone="accent"] { background: @accentSoft; }
 QFrame[tone="good"] { background: @goodSoft; }
 QFrame[tone="warning"] { background: @warningSoft; }
 QFrame[tone="danger"] { background: @dangerSoft; }
-QLabel[tone] { border: none; border-radius: 9px; padding: 2px 9px; font-size: 8.5pt; font-weight: 600; }
+QLabel[tone] { border: none; border-radius: 9px; padding: 2px 9px; font-size: @captionSize; font-weight: 600; }
 QLabel[tone="note"] { background: @sunken; color: @muted; }
 QLabel[tone="accent"] { background: @accentSoft; color: @accent; }
 QLabel[tone="good"] { background: @goodSoft; color: @good; }
@@ -120,7 +119,7 @@ QTableView::item { padding: 2px 4px; border: none; }
 QTableView::item:focus { border: 1px solid @accent; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border;
-    padding: 4px; font-size: 8pt; font-weight: 600; }
+    padding: 4px 6px; font-size: @headerSize; font-weight: 600; }
 QProgressBar { background: @border; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }
 QScrollBar { background: transparent; border: none; }
@@ -146,10 +145,14 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 
 } // namespace
 
-QString styleRules(const Colours &colours)
+QString styleRules(const Colours &colours, double bodySize)
 {
+    // Type scale, as multiples of the body: title 2, number 1.5, heading 1.15, caption 0.85, table header 0.8.
+    const auto points = [&](double factor) { return u"%1pt"_s.arg(bodySize * factor); };
     const bool isDark = colours.window.lightness() < 128;
     const std::pair<QString, QString> words[] = { // longer names first: @accentSoft before @accent
+        {u"@titleSize"_s, points(2)}, {u"@numberSize"_s, points(1.5)}, {u"@headingSize"_s, points(1.15)},
+        {u"@captionSize"_s, points(0.85)}, {u"@headerSize"_s, points(0.8)},
         {u"@accentHover"_s, (isDark ? colours.accent.lighter(112) : colours.accent.darker(115)).name()},
         {u"@accentSoft"_s, colours.accentSoft.name()}, {u"@accentText"_s, colours.accentText.name()},
         {u"@accent"_s, colours.accent.name()}, {u"@strongBorder"_s, colours.strongBorder.name()},

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QFontInfo>
 #include <QPalette>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -24,7 +25,9 @@ QFont bodyFont()
 {
     QFont font;
     font.setFamilies({u"Inter"_s, u"Noto Sans"_s, u"Cantarell"_s, u"DejaVu Sans"_s});
-    font.setPointSizeF(10);
+    // DejaVu is much wider than the others: a little smaller it looks as large and needs the same room.
+    const bool isWide = QFontInfo(font).family().startsWith(u"DejaVu"_s);
+    font.setPointSizeF(isWide ? 9 : 10);
     return font;
 }
 } // namespace
@@ -41,7 +44,7 @@ void applyTheme(QApplication &application, bool isDark, Mode mode)
     const QPalette palette = paletteOf(colours);
     application.setPalette(palette);
     QToolTip::setPalette(palette);
-    application.setStyleSheet(styleRules(colours));
+    application.setStyleSheet(styleRules(colours, QApplication::font().pointSizeF()));
 }
 
 } // namespace sidewise

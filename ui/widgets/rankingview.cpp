@@ -44,8 +44,8 @@ RankingView::RankingView(Pictures &pictures, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setRowHeight(34);
     const std::pair<RankingModel::Column, int> widths[] = {{RankingModel::Column::Rank, 40}, {RankingModel::Column::Score, 56},
-        {RankingModel::Column::Interval, 112}, {RankingModel::Column::Judgements, 74}, {RankingModel::Column::WinsLosses, 76},
-        {RankingModel::Column::ModelRank, 70}, {RankingModel::Column::Change, 54}, {RankingModel::Column::Next, 106}};
+        {RankingModel::Column::Interval, 112}, {RankingModel::Column::Judgements, 80}, {RankingModel::Column::WinsLosses, 80},
+        {RankingModel::Column::ModelRank, 76}, {RankingModel::Column::Change, 58}, {RankingModel::Column::Next, 106}};
     for (const auto &[c, width] : widths)
         m_table->setColumnWidth(column(c), width);
     m_table->setStretchColumn(column(RankingModel::Column::Recommendation), 130);
