@@ -24,7 +24,8 @@ constexpr const char *statusNames[] = {"ACTIVE", "SUBMITTED", "ACCEPTED", "REJEC
 #define SIDEWISE_ASSIGNMENT_COLUMNS                                                                                    \
     "SELECT a.number, a.pool, a.suite, p.id, a.status, a.reward, s.is_mixed, s.tasks, a.solutions, a.declined, "       \
     "a.created, a.submitted, a.accepted, a.rejected, a.skipped, a.expired, a.comment, p.is_simulated, a.requester, "   \
-    "r.performer, o.seconds, o.shown_left FROM assignments a JOIN suites s ON s.number = a.suite "                    \
+    "r.performer, o.seconds, o.shown_left, EXISTS (SELECT 1 FROM bonuses b WHERE b.assignment = a.number) "            \
+    "FROM assignments a JOIN suites s ON s.number = a.suite "                                                          \
     "JOIN performers p ON p.number = a.performer LEFT JOIN room_people r ON r.performer = a.performer "               \
     "LEFT JOIN page_records o ON o.assignment = a.number WHERE "
 
@@ -38,7 +39,7 @@ QByteArray tasksJson(PlatformState &state, const QByteArray &numbers)
         const qsizetype end = comma < 0 ? numbers.size() : comma;
         if (json.size() > 1)
             json += ',';
-        json += book.json(numbers.mid(start, end - start).toLongLong());
+        json += book.onPage(numbers.mid(start, end - start).toLongLong());
         start = end + 1;
     }
     return json + ']';
@@ -89,7 +90,7 @@ QByteArray render(PlatformState &state, Query &row)
     json.textIf("public_comment", row.text(16));
     json.rawIf("metadata", metadata(row));
     json.raw("owner", state.ownerJson(row.integer(18)));
-    return json.raw("bonus_ids", bonusIds(state, row.integer(0))).take();
+    return json.raw("bonus_ids", row.integer(22) ? bonusIds(state, row.integer(0)) : QByteArray("[]")).take();
 }
 
 QByteArray render(PlatformState &state, qint64 number)

@@ -32,6 +32,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(HttpServer)
 };
 
+constexpr std::size_t readBytes = 16 * 1024;
+
 QByteArray bytes(beast::string_view text)
 {
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
@@ -93,6 +95,11 @@ public:
 
     void readNext();
     void refuse(int status, const QString &code, const QString &message);
+    void turnAway(int status, const QString &code, const QString &message)
+    {
+        m_mustClose = true;
+        refuse(status, code, message);
+    }
     // The server stops: an idle connection ends now, a working one after its answer.
     void wind()
     {
@@ -135,17 +142,21 @@ void Session::readNext()
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_engine->limits.headerBytes));
     m_parser->body_limit(m_engine->limits.bodyBytes);
+    if (m_buffer.size() > 0) // the next request is here already
+        return readHeader();
+    // Waiting for the first byte is one thing, waiting for the rest of a header another.
     m_stream.expires_after(m_engine->limits.idle);
-    http::async_read_some(m_stream, m_buffer, *m_parser, [self = shared_from_this()](error_code error, std::size_t) {
-        self->m_isBusy = true;
-        if (error || self->m_parser->is_header_done())
-            return self->headerRead(error);
+    m_stream.async_read_some(m_buffer.prepare(readBytes), [self = shared_from_this()](error_code error, std::size_t count) {
+        if (error)
+            return self->close();
+        self->m_buffer.commit(count);
         self->readHeader();
     });
 }
 
 void Session::readHeader()
 {
+    m_isBusy = true;
     m_stream.expires_after(m_engine->limits.header);
     http::async_read_header(m_stream, m_buffer, *m_parser,
         [self = shared_from_this()](error_code error, std::size_t) { self->headerRead(error); });
@@ -158,15 +169,13 @@ void Session::headerRead(error_code error)
     const auto &header = m_parser->get();
     m_mustClose = !header.keep_alive();
     if (!m_engine->isOurHost(header[http::field::host])) {
-        m_mustClose = true;
-        return refuse(403, u"ACCESS_DENIED"_s,
+        return turnAway(403, u"ACCESS_DENIED"_s,
             Words::tr("The Host header does not name this server. Use the address that Sidewise shows."));
     }
     const bool changesState = header.method() != http::verb::get && header.method() != http::verb::head;
     const auto origin = header.find(http::field::origin);
     if (changesState && origin != header.end() && !m_engine->isOurOrigin(origin->value())) {
-        m_mustClose = true;
-        return refuse(403, u"ACCESS_DENIED"_s, Words::tr("Pages of other sites may not change anything here."));
+        return turnAway(403, u"ACCESS_DENIED"_s, Words::tr("Pages of other sites may not change anything here."));
     }
     const HttpServer::Limits &limits = m_engine->limits;
     const std::size_t longest = header.target().starts_with("/p/") ? limits.pageBodyBytes : limits.bodyBytes;
@@ -296,7 +305,7 @@ void HttpServer::Engine::accept()
         const bool isFull = static_cast<int>(self->sessions.size()) >= self->limits.connections;
         auto session = std::make_shared<Session>(std::move(socket), self);
         if (isFull)
-            session->refuse(503, u"REMOTE_SERVICE_UNAVAILABLE"_s, Words::tr("Too many connections. Try again later."));
+            session->turnAway(503, u"REMOTE_SERVICE_UNAVAILABLE"_s, Words::tr("Too many connections. Try again later."));
         else
             session->readNext();
         self->accept();

@@ -16,6 +16,8 @@
 
 #include <QCoreApplication>
 
+#include <sqlite3.h>
+
 namespace sidewise::platform {
 
 using namespace Qt::Literals::StringLiterals;
@@ -116,14 +118,38 @@ void PlatformServer::turn()
 {
     m_isTurnPosted = false;
     std::vector<Job> jobs = std::exchange(m_waiting, {});
+    std::erase_if(jobs, [this](const Job &job) { return answerFromCache(job); });
+    if (!jobs.empty())
+        work(std::move(jobs));
+}
+
+qint64 PlatformServer::version() const
+{
+    return sqlite3_total_changes64(m_state->database.handle());
+}
+
+bool PlatformServer::answerFromCache(const Job &job)
+{
+    if (job.rest || m_quotas.areOn() || !ReplyCache::isKeepable(job.request))
+        return false;
+    const Reply *reply = m_cache.find(job.request.authorization, job.request, version());
+    if (reply)
+        send(job.respond, *reply);
+    return reply != nullptr;
+}
+
+void PlatformServer::work(std::vector<Job> jobs)
+{
     std::vector<Reply> replies;
     replies.reserve(jobs.size());
     const bool isKept = inTransaction([&] {
         for (Job &job : jobs)
             replies.push_back(answer(job));
     });
-    if (!isKept)
+    if (!isKept) {
+        m_cache.clear();
         inTransaction([this] { m_crowd.load(); }); // its memory may be ahead of the file
+    }
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         if (!isKept)
             send(jobs[i].respond, internalError(++m_requestNumber));
@@ -157,7 +183,10 @@ bool PlatformServer::inTransaction(const std::function<void()> &work)
 Reply PlatformServer::answer(Job &job)
 {
     const bool isReading = !job.rest && job.request.method == "GET";
-    return guarded([&] { return job.rest ? job.rest() : route(job.request); }, isReading);
+    Reply reply = guarded([&] { return job.rest ? job.rest() : route(job.request); }, isReading);
+    if (isReading && ReplyCache::isKeepable(job.request))
+        m_cache.keep(job.request.authorization, job.request, version(), reply);
+    return reply;
 }
 
 // One request of a turn: what it changed is taken back if it ends in a refusal, without touching the others.

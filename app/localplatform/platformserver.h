@@ -8,6 +8,7 @@
 #include "localplatform/poolbook.h"
 #include "localplatform/qualityrules.h"
 #include "localplatform/quotas.h"
+#include "localplatform/replycache.h"
 #include "localplatform/router.h"
 #include "localplatform/simulatedcrowd.h"
 
@@ -40,6 +41,9 @@ private:
     void addRoutes();
     void enqueue(Job job);
     void turn();
+    bool answerFromCache(const Job &job);
+    void work(std::vector<Job> jobs);
+    qint64 version() const;
     Reply answer(Job &job);
     Reply route(const HttpRequest &request);
     Reply guarded(const std::function<Reply()> &work, bool isReading);
@@ -61,6 +65,7 @@ private:
     HelperThread m_helper;
     Quotas m_quotas;
     Router m_router;
+    ReplyCache m_cache;
     std::vector<Job> m_waiting;
     bool m_isTurnPosted = false;
     int m_crowdTimer = 0; // counts timers; only the newest one acts

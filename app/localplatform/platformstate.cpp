@@ -9,6 +9,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr std::size_t mostKept = 2000;
+constexpr qsizetype mostTaskBytes = 24 * 1024 * 1024;
 } // namespace
 
 PlatformState::PlatformState(sqlite::Database theDatabase, Clock clock)
@@ -94,8 +95,34 @@ PoolInfo &PlatformState::ownPool(qint64 requester, const QString &id, bool isTra
     return ownPoolOrTraining(requester, id);
 }
 
+const QByteArray *PlatformState::keptTask(qint64 task) const
+{
+    const auto found = m_tasks.constFind(task);
+    return found == m_tasks.constEnd() ? nullptr : &*found;
+}
+
+void PlatformState::keepTask(qint64 task, const QByteArray &json)
+{
+    if (m_taskBytes > mostTaskBytes)
+        forgetTasks();
+    m_taskBytes += json.size();
+    m_tasks.insert(task, json);
+}
+
+void PlatformState::forgetTask(qint64 task)
+{
+    m_tasks.remove(task);
+}
+
+void PlatformState::forgetTasks()
+{
+    m_tasks.clear();
+    m_taskBytes = 0;
+}
+
 void PlatformState::forgetAll()
 {
+    forgetTasks();
     m_projects.clear();
     m_pools.clear();
     m_performerIds.clear();

@@ -57,6 +57,12 @@ public:
     qint64 performerNumber(const QString &id);
     QString performerId(qint64 number);
 
+    // Tasks as pages show them, by number; changed tasks must be forgotten.
+    const QByteArray *keptTask(qint64 task) const;
+    void keepTask(qint64 task, const QByteArray &json);
+    void forgetTask(qint64 task);
+    void forgetTasks();
+
     // Something a performer could take may have appeared; the crowd listens.
     std::function<void(qint64 requester)> workAppeared = [](qint64) {};
     std::function<void(qint64 requester)> accountRemoved = [](qint64) {};
@@ -69,6 +75,8 @@ private:
     Clock m_clock;
     std::map<qint64, std::unique_ptr<ProjectInfo>> m_projects;
     std::map<qint64, std::unique_ptr<PoolInfo>> m_pools;
+    QHash<qint64, QByteArray> m_tasks;
+    qsizetype m_taskBytes = 0;
     std::map<qint64, QString> m_performerIds;
     std::map<qint64, double> m_fees;
     std::map<qint64, QString> m_requesterIds;

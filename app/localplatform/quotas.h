@@ -11,6 +11,7 @@ class Quotas
 public:
     Quotas(PlatformState &state, bool areOn) : m_state(state), m_areOn(areOn) { }
 
+    bool areOn() const { return m_areOn; }
     void count(const Call &call, const QByteArray &method);
 
 private:

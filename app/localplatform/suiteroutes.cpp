@@ -198,6 +198,7 @@ Reply patch(Call &call, PoolBook &pools, bool orMinimum)
     problems.throwIfAny();
     if (pair.isGiven && sql.scalar("SELECT is_mixed FROM suites WHERE number = ?", suite) == 0) {
         sql.run("UPDATE suites SET overlap = ?1, is_open = CASE WHEN ?1 IS NULL OR given < ?1 THEN 1 ELSE 0 END WHERE number = ?2", overlap, suite);
+        call.state.forgetTasks();
         sql.run("UPDATE tasks SET overlap = ? WHERE suite = ? AND pool = (SELECT pool FROM suites WHERE number = ?)", overlap, suite, suite);
     }
     if (body.contains(u"issuing_order_override"_s))

@@ -170,6 +170,22 @@ QByteArray TaskBook::json(qint64 number)
     return row.next() ? json(row) : QByteArray("{}");
 }
 
+QByteArray TaskBook::onPage(qint64 number)
+{
+    if (const QByteArray *kept = m_state.keptTask(number))
+        return *kept;
+    Query row = m_state.sql.query(QByteArray(columns) + "number = ?", number);
+    if (!row.next())
+        return "{}";
+    JsonText json;
+    json.raw("id", pageLikeIdJson(row.integer(1), number)).text("pool_id", QString::number(row.integer(1)));
+    json.raw("input_values", row.utf8(6)).rawIf("known_solutions", row.utf8(7)).textIf("message_on_unknown_solution", row.text(8));
+    json.raw("overlap", row.isNull(3) ? QByteArray("null") : QByteArray::number(row.integer(3)));
+    const QByteArray text = json.boolean("infinite_overlap", row.isNull(3)).take();
+    m_state.keepTask(number, text);
+    return text;
+}
+
 QByteArray TaskBook::inputOf(qint64 number)
 {
     Query row = m_state.sql.query(QByteArray(columns) + "number = ?", number);
@@ -188,6 +204,7 @@ void TaskBook::setOverlap(qint64 task, std::optional<qint64> overlap, bool orMin
 {
     if (overlap && orMinimum)
         overlap = std::max(*overlap, m_state.sql.scalar("SELECT given FROM tasks WHERE number = ?", task));
+    m_state.forgetTask(task);
     m_state.sql.run("UPDATE tasks SET overlap = ?1, is_open = CASE WHEN suite IS NULL AND (?1 IS NULL OR given < ?1) "
                     "THEN 1 ELSE 0 END WHERE number = ?2",
         overlap, task);

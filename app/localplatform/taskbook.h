@@ -32,6 +32,7 @@ public:
 
     QByteArray json(qint64 number);
     static QByteArray json(Query &row); // of a row selected by `columns`
+    QByteArray onPage(qint64 number);   // without what changes from answer to answer
     QByteArray inputOf(qint64 number);  // what the requester sent, as JSON, for logs
     static const char *const columns;
 

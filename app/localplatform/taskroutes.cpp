@@ -132,6 +132,7 @@ void changeKnown(Call &call, qint64 task, const QJsonObject &body)
     Problems problems;
     const NewTask checked = TaskBook(call.state).checked(call.requester, merged, true, problems, &pool);
     problems.throwIfAny();
+    call.state.forgetTask(task);
     call.state.sql.run("UPDATE tasks SET kind = ?, known = ?, hint = ?, extra = ? WHERE number = ?", int(checked.kind),
         checked.known, checked.hint.isEmpty() ? QString() : checked.hint, checked.extra, task);
 }

@@ -8,7 +8,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <cmath>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace sidewise;
 using namespace sidewise::test;
@@ -211,6 +214,64 @@ private Q_SLOTS:
         const QJsonArray assignments = allAssignments(http, pool);
         checkOverlap(assignments, 100, 3);
         checkMoney(http, assignments, 1000);
+    }
+
+    // Killed in the middle, again and again: what was answered is still there, and the money is right.
+    void killedPlatformLosesNothing()
+    {
+        QTemporaryDir dir;
+        QString pool;
+        {
+            const auto platform = started(dir.path());
+            HttpClient http(platform->port(), token);
+            pool = prepare(http, 150, 3, false).pool;
+            http.post("/api/v1/pools/" + pool.toLatin1() + "/open");
+            http.post("/local/v1/crowd", QJsonObject{{u"performers"_s, 20}, {u"speed"_s, 60}, {u"seed"_s, 3}});
+        }
+        QList<QByteArray> answered; // tasks the platform said it had made
+        QSet<QString> pages;        // pages it said were handed in
+        for (int round = 0; round < 5; ++round) {
+            int channel[2];
+            QVERIFY(::pipe(channel) == 0);
+            const pid_t child = ::fork();
+            if (child == 0) {
+                const auto platform = started(dir.path());
+                const quint16 port = platform->port();
+                if (::write(channel[1], &port, sizeof port) != sizeof port)
+                    ::_exit(1);
+                for (;;)
+                    ::pause();
+            }
+            quint16 port = 0;
+            QVERIFY(::read(channel[0], &port, sizeof port) == sizeof port);
+            HttpClient http(port, token);
+            for (int i = 0; i < 25; ++i) {
+                const Answer made = http.post("/api/v1/tasks", generalTask(pool, 1000 + 100 * round + i));
+                QCOMPARE(made.status, 201);
+                answered.append(idOf(made).toLatin1());
+            }
+            for (const QJsonValue one : allAssignments(http, pool)) {
+                if (one[u"status"] == u"ACCEPTED"_s)
+                    pages.insert(one[u"id"].toString());
+            }
+            ::kill(child, SIGKILL);
+            ::waitpid(child, nullptr, 0);
+            ::close(channel[0]);
+            ::close(channel[1]);
+        }
+        const auto platform = started(dir.path());
+        HttpClient http(platform->port(), token);
+        for (const QByteArray &task : std::as_const(answered))
+            QCOMPARE(http.get("/api/v1/tasks/" + task).status, 200);
+        const QJsonArray now = allAssignments(http, pool);
+        for (const QJsonValue one : now)
+            pages.remove(one[u"status"] == u"ACCEPTED"_s ? one[u"id"].toString() : QString());
+        QVERIFY(pages.isEmpty());
+        http.post("/local/v1/crowd", QJsonObject{{u"performers"_s, 40}, {u"speed"_s, 10000}, {u"seed"_s, 3}});
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(http, pool), u"CLOSED"_s, 60000);
+        const QJsonArray all = allAssignments(http, pool);
+        checkOverlap(all, 150 + 125, 3);
+        checkMoney(http, all, 1000);
     }
 
     void poolClosesWhenMoneyEnds()

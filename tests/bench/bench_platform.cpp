@@ -1,0 +1,340 @@
+// Figures of the built-in platform, on real HTTP and a real disk. Run by hand in a release build:
+//   bench_platform [reads] [writes] [million] [crowd]      (all of them without arguments)
+
+#include "base/sqlite.h"
+#include "localplatform/desk.h"
+#include "localplatform/httpserver.h"
+#include "localplatform/jsontext.h"
+#include "localplatform/localplatform.h"
+#include "localplatform/poolbook.h"
+#include "localplatform/qualityrules.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstring>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace sidewise;
+using namespace Qt::Literals::StringLiterals;
+using Ticks = std::chrono::steady_clock;
+
+namespace {
+QTextStream out(stdout);
+
+double secondsSince(Ticks::time_point start)
+{
+    return std::chrono::duration<double>(Ticks::now() - start).count();
+}
+
+// A blocking connection with nothing of ours in it.
+class Wire
+{
+public:
+    explicit Wire(quint16 port) : m_port(port), m_socket(::socket(AF_INET, SOCK_STREAM, 0))
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (::connect(m_socket, reinterpret_cast<sockaddr *>(&address), sizeof address) != 0)
+            qFatal("connect");
+        const int yes = 1;
+        ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    }
+    ~Wire() { ::close(m_socket); }
+    Wire(const Wire &) = delete;
+
+    std::string ask(const std::string &method, const std::string &target, const std::string &body = {})
+    {
+        std::string request = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(m_port)
+            + "\r\nAuthorization: ApiKey bench\r\n";
+        if (!body.empty())
+            request += "Content-Type: application/json\r\n";
+        request += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+        for (std::size_t sent = 0; sent < request.size();) {
+            const auto count = ::send(m_socket, request.data() + sent, request.size() - sent, MSG_NOSIGNAL);
+            if (count <= 0)
+                qFatal("send");
+            sent += static_cast<std::size_t>(count);
+        }
+        return answer();
+    }
+
+private:
+    std::string answer()
+    {
+        std::string bytes;
+        char part[65536];
+        std::size_t end = std::string::npos;
+        std::size_t length = 0;
+        while (end == std::string::npos || bytes.size() < end + 4 + length) {
+            const auto count = ::recv(m_socket, part, sizeof part, 0);
+            if (count <= 0)
+                qFatal("recv");
+            bytes.append(part, static_cast<std::size_t>(count));
+            if (end == std::string::npos && (end = bytes.find("\r\n\r\n")) != std::string::npos) {
+                const std::size_t at = bytes.find("Content-Length: ");
+                length = at == std::string::npos ? 0 : std::stoul(bytes.substr(at + 16));
+            }
+        }
+        return bytes.substr(end + 4);
+    }
+
+    quint16 m_port;
+    int m_socket;
+};
+
+QString member(const std::string &json, const QString &name)
+{
+    return platform::JsonText::object(QByteArray::fromStdString(json))[name].toString();
+}
+
+// Requests per second over `connections` connections for about two seconds.
+double rate(quint16 port, int connections, const std::function<void(Wire &, int)> &once)
+{
+    std::atomic<bool> isOver = false;
+    std::atomic<int> count = 0;
+    std::vector<std::thread> threads;
+    const auto start = Ticks::now();
+    for (int i = 0; i < connections; ++i) {
+        threads.emplace_back([&, i] {
+            Wire wire(port);
+            while (!isOver) {
+                once(wire, i);
+                ++count;
+            }
+        });
+    }
+    std::this_thread::sleep_for(std::chrono::seconds(2));
+    isOver = true;
+    for (std::thread &thread : threads)
+        thread.join();
+    return count / secondsSince(start);
+}
+
+const char *const project = R"({"public_name": "Which?", "public_description": "Compare", "public_instructions": "<p>Choose</p>",
+ "task_spec": {"input_spec": {"product_id": {"type": "string"}, "left_id": {"type": "string"}, "right_id": {"type": "string"}},
+ "output_spec": {"result": {"type": "string", "allowed_values": ["LEFT", "RIGHT"]}},
+ "view_spec": {"type": "tb", "config": "{}", "lock": {}}}})";
+
+std::string poolBody(const QString &projectId, bool autoAccept)
+{
+    return R"({"project_id": ")" + projectId.toStdString() + R"(", "private_name": "bench", "will_expire": "2099-01-01T00:00:00",
+ "reward_per_assignment": 0.01, "assignment_max_duration_seconds": 600, "auto_accept_solutions": )" + (autoAccept ? "true" : "false") + R"(,
+ "defaults": {"default_overlap_for_new_task_suites": 3, "default_overlap_for_new_tasks": 3},
+ "mixer_config": {"real_tasks_count": 9, "golden_tasks_count": 1, "training_tasks_count": 0}})";
+}
+
+std::string tasksBody(const QString &pool, int from, int count, bool isGolden = false)
+{
+    std::string body = "[";
+    for (int i = from; i < from + count; ++i) {
+        const std::string n = std::to_string(i);
+        body += (i > from ? "," : "") + std::string(R"({"pool_id": ")") + pool.toStdString() + R"(", "input_values": {"product_id": ")"
+            + (isGolden ? "g" : "p") + n + R"(", "left_id": "left-)" + n + R"(", "right_id": "right-)" + n + "\"}"
+            + (isGolden ? R"(, "known_solutions": [{"output_values": {"result": "LEFT"}}], "infinite_overlap": true})" : "}");
+    }
+    return body + "]";
+}
+
+std::unique_ptr<LocalPlatform> started(const QString &dir)
+{
+    auto platform = LocalPlatform::start({dir, 0, {Secret(u"bench"_s)}});
+    if (!platform)
+        qFatal("%s", qPrintable(platform.error().sentence));
+    return std::move(*platform);
+}
+
+QString study(Wire &http, int tasks, bool autoAccept)
+{
+    http.ask("POST", "/local/v1/funds", R"({"amount": 100000})");
+    const QString id = member(http.ask("POST", "/api/v1/projects", project), u"id"_s);
+    const QString pool = member(http.ask("POST", "/api/v1/pools", poolBody(id, autoAccept)), u"id"_s);
+    for (int i = 0; i < tasks; i += 2000)
+        http.ask("POST", "/api/v1/tasks?async_mode=true&allow_defaults=true", tasksBody(pool, i, std::min(2000, tasks - i)));
+    http.ask("POST", "/api/v1/tasks?async_mode=true&allow_defaults=true", tasksBody(pool, 0, 200, true));
+    http.ask("POST", "/api/v1/pools/" + pool.toStdString() + "/open");
+    return pool;
+}
+
+double crowdSeconds(Wire &http, const QString &pool, int performers)
+{
+    const auto start = Ticks::now();
+    http.ask("POST", "/local/v1/crowd", R"({"performers": )" + std::to_string(performers) + R"(, "speed": 10000, "seed": 1})");
+    while (member(http.ask("GET", "/api/v1/pools/" + pool.toStdString()), u"status"_s) != u"CLOSED"_s)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    return secondsSince(start);
+}
+
+void crowd(const QString &dir)
+{
+    const auto platform = started(dir);
+    Wire http(platform->port());
+    const QString pool = study(http, 2000, true);
+    out << "crowd: 200 performers, 6,000 judgements in " << crowdSeconds(http, pool, 200) << " s\n";
+}
+
+void reads(const QString &dir)
+{
+    const auto platform = started(dir);
+    Wire http(platform->port());
+    const QString pool = study(http, 2000, true);
+    crowdSeconds(http, pool, 100);
+    for (const int limit : {1, 50, 300}) {
+        const std::string target = "/api/v1/assignments?sort=id&status=SUBMITTED,ACCEPTED&limit=" + std::to_string(limit) + "&pool_id=" + pool.toStdString();
+        const std::string sample = http.ask("GET", target);
+        auto constant = platform::HttpServer::listen(0, {});
+        const QByteArray reply = QByteArray::fromStdString(sample);
+        (*constant)->start([&](platform::HttpRequest, platform::Respond respond) { respond({200, "application/json", reply}); });
+        const double best = rate((*constant)->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target); });
+        const double ours = rate(platform->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target); });
+        out << "reads: GET /assignments limit " << limit << " (" << reply.size() << " bytes): " << ours << "/s, constant reply " << best
+            << "/s, " << 100 * ours / best << " %\n";
+        out.flush();
+    }
+}
+
+double bareCommits(const QString &dir)
+{
+    auto database = sqlite::Database::open(QDir(dir).filePath(u"bare.sqlite"_s));
+    if (!database)
+        qFatal("bare");
+    database->execute("PRAGMA journal_mode = WAL; CREATE TABLE t (number INTEGER PRIMARY KEY, text TEXT)");
+    auto insert = database->prepare("INSERT INTO t (text) VALUES (?)");
+    const auto start = Ticks::now();
+    int count = 0;
+    for (; secondsSince(start) < 2; ++count) {
+        sqlite::Transaction transaction(*database);
+        insert.bind(1, QByteArray(300, 'x')).run();
+        transaction.commit();
+    }
+    return count / secondsSince(start);
+}
+
+void writes(const QString &dir)
+{
+    const double bare = bareCommits(dir);
+    const auto platform = started(dir);
+    Wire http(platform->port());
+    const QString pool = study(http, 60000, false);
+    http.ask("POST", "/local/v1/crowd", R"({"performers": 1000, "speed": 10000, "seed": 1, "spammers": 0})");
+    while (member(http.ask("GET", "/api/v1/pools/" + pool.toStdString()), u"status"_s) != u"CLOSED"_s)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const QJsonArray pages = platform::JsonText::object(QByteArray::fromStdString(
+        http.ask("GET", "/api/v1/assignments?limit=20000&status=SUBMITTED&pool_id=" + pool.toStdString())))[u"items"_s].toArray();
+    std::vector<std::string> ids;
+    for (const QJsonValue page : pages)
+        ids.push_back(page[u"id"_s].toString().toStdString());
+    std::atomic<std::size_t> next = 0;
+    const double ours = rate(platform->port(), 64, [&](Wire &wire, int) {
+        const std::size_t i = next++;
+        wire.ask("PATCH", "/api/v1/assignments/" + ids[i % ids.size()], R"({"status": "ACCEPTED"})");
+    });
+    out << "writes: pages reviewed with 64 connections " << ours << "/s (" << ids.size() << " waiting, " << next << " asked), bare FULL commits " << bare
+        << "/s, " << 100 * ours / bare << " %\n";
+}
+
+qint64 memoryKilobytes(const char *name)
+{
+    QFile status(u"/proc/self/status"_s);
+    status.open(QIODevice::ReadOnly);
+    const QByteArray text = status.readAll();
+    const qsizetype at = text.indexOf(name);
+    return text.mid(at + qsizetype(std::strlen(name)) + 1).trimmed().split(' ').first().toLongLong();
+}
+
+// Milliseconds per page handed out, straight at the desk of a platform that is not running.
+double handOut(const QString &dir, const QString &poolId, int pages)
+{
+    auto database = sqlite::Database::open(QDir(dir).filePath(u"platform.sqlite"_s));
+    if (!database)
+        qFatal("open");
+    database->execute("PRAGMA cache_size = -65536");
+    platform::PlatformState state(std::move(*database), systemClock());
+    platform::PoolBook pools(state);
+    platform::QualityRules rules(state, pools);
+    platform::Desk desk(state, pools, rules);
+    rules.setDesk(desk);
+    sqlite::Transaction transaction(state.database);
+    state.sql.run("INSERT OR IGNORE INTO performers (number, id, is_simulated, name, profile, created) VALUES (900001, 'bench', 0, 'x', '{}', 0)");
+    const auto start = Ticks::now();
+    for (int i = 0; i < pages; ++i) {
+        const auto handout = desk.take(900001, poolId.toLongLong());
+        if (!handout.page)
+            qFatal("no page");
+        QJsonArray solutions;
+        for (std::size_t t = 0; t < handout.page->tasks.size(); ++t)
+            solutions.append(QJsonObject{{u"output_values"_s, QJsonObject{{u"result"_s, u"LEFT"_s}}}});
+        desk.submit(900001, handout.page->assignment, {solutions});
+    }
+    return secondsSince(start) * 1000 / pages;
+}
+
+void million(const QString &dir)
+{
+    constexpr int batch = 5000;
+    constexpr int batches = 200;
+    QString pool;
+    QString small;
+    std::vector<double> times;
+    {
+        const auto platform = started(dir);
+        Wire http(platform->port());
+        small = study(http, 1000, true);
+        pool = study(http, 0, true);
+        for (int i = 0; i < batches; ++i) {
+            const std::string body = tasksBody(pool, i * batch, batch);
+            const auto start = Ticks::now();
+            http.ask("POST", "/api/v1/tasks?async_mode=true&allow_defaults=true", body);
+            times.push_back(secondsSince(start));
+        }
+        http.ask("POST", "/api/v1/pools/" + pool.toStdString() + "/open");
+        out << "million: memory of the process " << memoryKilobytes("VmHWM:") / 1024 << " MiB at most\n";
+    }
+    const auto mean = [&](int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; ++i)
+            sum += times[static_cast<std::size_t>(i)];
+        return sum / (to - from);
+    };
+    out << "million: batch of " << batch << ": first ten " << mean(0, 10) * 1000 << " ms, last ten " << mean(batches - 10, batches) * 1000
+        << " ms, ratio " << mean(batches - 10, batches) / mean(0, 10) << '\n';
+    const double little = handOut(dir, small, 40);
+    const double large = handOut(dir, pool, 40);
+    out << "million: a page handed out and in: " << little << " ms in a pool of 1,000 tasks, " << large << " ms in one of 1,000,000, ratio "
+        << large / little << '\n';
+}
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    const QStringList wanted = QCoreApplication::arguments().mid(1);
+    const struct
+    {
+        QString name;
+        void (*run)(const QString &);
+    } parts[] = {{u"crowd"_s, crowd}, {u"reads"_s, reads}, {u"writes"_s, writes}, {u"million"_s, million}};
+    for (const auto &part : parts) {
+        if (!wanted.isEmpty() && !wanted.contains(part.name))
+            continue;
+        // Beside the program rather than in a temporary folder, which may lie in memory.
+        const QTemporaryDir dir(QDir(QCoreApplication::applicationDirPath()).filePath(u"bench-XXXXXX"_s));
+        part.run(dir.path());
+        out.flush();
+    }
+    return 0;
+}
