@@ -68,6 +68,7 @@ async function sampleStudyAnswered() {
         await ann.page.goto(`${platform.url}/p/#WRONG2`);
         await ann.button("Join").click();
         await ann.page.getByText("There is no open room").waitFor();
+        await ann.shot("00-wrong-code");
         await ann.page.getByLabel("Code").fill(room.code.toLowerCase());
         await ann.page.getByLabel("Name").fill("Ann");
         await ann.shot("01-join");
@@ -182,6 +183,7 @@ async function sampleStudyAnswered() {
         await fitsWidth(ben, "training");
         for (let page = 0; page < 2; ++page) {
             await ben.trainingPage(right, false);
+            await ben.button("Next page").waitFor();
             await ben.shot("22-phone-sent");
             await fitsWidth(ben, "page sent");
             await ben.button("Next page").tap();
@@ -278,6 +280,8 @@ async function hostileStudyHarmless() {
         await one.start();
         assert.equal(await one.page.evaluate(() => document.documentElement.dir), "rtl");
         await one.shot("31-right-to-left-page", true);
+        const sides = await one.task().locator(".side").all();
+        assert.ok((await sides[0].boundingBox()).x < (await sides[1].boundingBox()).x, "left stays left");
         await accessible(one, "right to left");
         await fitsWidth(one, "right to left");
         assert.equal(await one.page.evaluate(() => window.hacked), undefined);

@@ -14,6 +14,11 @@ function isTyping(target) {
     return target.closest?.("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])") !== null;
 }
 
+// The page's own words run from left to right, in a right-to-left study too.
+function ownWords(...parts) {
+    return element("span", { dir: "ltr" }, parts);
+}
+
 export class PageView {
     // deeds: send(page), checkAnswer(index, output) → {right, hint}, menu(), over()
     constructor(state, deeds) {
@@ -80,10 +85,10 @@ export class PageView {
         const page = this.page;
         this.progress = element("progress", { max: this.tasks.length, value: 0, "aria-label": "Answered tasks" });
         this.progressWords = element("span", { class: "progress-words" });
-        this.timeLeft = element("span", { class: "chip", role: "timer", "aria-label": "Time left" });
+        this.timeLeft = element("span", { class: "chip", role: "timer" });
         const earned = this.isTraining ? element("span", { class: "chip" }, "Training")
-            : element("span", { class: "chip earned", title: "Practice money" },
-                element("span", { class: "hidden-words" }, "Earned, practice money: "), money(this.state.earned));
+            : element("span", { class: "chip", title: "Practice money" },
+                ownWords(element("span", { class: "wide-words" }, "Earned "), money(this.state.earned)));
         const menu = element("button", { type: "button", class: "plain menu-button", onclick: this.deeds.menu }, "Menu");
         this.sendButton = element("button", { type: "button", class: "primary send", onclick: () => this.send() }, this.#sendWords());
         this.previous = element("button", { type: "button", onclick: () => this.#goTo(this.current - 1) }, "Back");
@@ -94,9 +99,9 @@ export class PageView {
                 element("div", { class: "bar-row" }, this.progressWords, this.timeLeft, earned, menu), this.progress),
             element("main", {},
                 element("h1", { class: "page-heading" }, dataText(heading)),
-                element("p", { class: "page-facts" }, this.isTraining
+                element("p", { class: "page-facts" }, dataText(this.isTraining
                     ? "Answer, then check. A hint tells you why an answer was wrong."
-                    : `${counted(page.tasks.length, "task", "tasks")} · ${money(page.reward)} practice money for the page`),
+                    : `${counted(page.tasks.length, "task", "tasks")} · ${money(page.reward)} practice money for the page`)),
                 this.tasks.map(one => one.box),
                 element("div", { class: "page-end buttons-row" }, this.isPager ? [this.previous, this.next] : null, this.sendButton)));
     }
@@ -151,7 +156,7 @@ export class PageView {
             }
         });
         this.progress.value = done;
-        this.progressWords.textContent = `${done} of ${this.tasks.length}`;
+        this.progressWords.replaceChildren(ownWords(`${done} of ${this.tasks.length}`, element("span", { class: "wide-words" }, " answered")));
         const isAll = done === this.tasks.length;
         this.element.classList.toggle("complete", isAll);
         this.sendButton.hidden = this.isTraining && !isAll;
@@ -280,7 +285,7 @@ export class PageView {
     }
 
     #showLeft(rest) {
-        this.timeLeft.textContent = clockWords(rest);
+        this.timeLeft.replaceChildren(ownWords(clockWords(rest), element("span", { class: "wide-words" }, " left")));
         this.timeLeft.classList.toggle("soon", rest <= 60);
         if (rest === 60)
             announce("One minute is left for this page.", "warning");

@@ -17,6 +17,7 @@ export function counted(count, one, many) {
 export function show(content, title) {
     const screen = document.getElementById("screen");
     screen.replaceChildren(content);
+    document.getElementById("announcements").replaceChildren();
     document.title = title ? `${title} · Sidewise` : "Sidewise";
     window.scrollTo(0, 0);
     const heading = screen.querySelector("h1");
@@ -31,7 +32,7 @@ export function card(heading, ...content) {
 }
 
 function paragraph(text) {
-    return element("p", {}, text);
+    return element("p", {}, dataText(text));
 }
 
 export function joinScreen({ code, isAgain, join }) {
@@ -43,6 +44,7 @@ export function joinScreen({ code, isAgain, join }) {
         "aria-describedby": "name-help" });
     const problem = element("p", { id: "join-problem", class: "tb-error", role: "alert" });
     const button = element("button", { type: "submit", class: "primary" }, "Join");
+    codeInput.addEventListener("input", () => problem.replaceChildren());
     const send = async event => {
         event.preventDefault();
         problem.textContent = "";
@@ -112,7 +114,7 @@ export const waitingStates = new Set(["waiting", "paused", "closed", "failed"]);
 export function endScreen(state, again) {
     const [heading, words] = ends[state.state] ?? ends.waiting;
     return card(heading, paragraph(words),
-        state.retry_at ? paragraph(`It can be repeated from ${new Date(state.retry_at).toLocaleString()}.`) : null,
+        state.retry_at ? paragraph(`It can be repeated from ${new Date(state.retry_at).toLocaleString([], { dateStyle: "medium", timeStyle: "short" })}.`) : null,
         tally(state),
         waitingStates.has(state.state) && again
             ? element("div", { class: "buttons-row" },

@@ -124,7 +124,7 @@ export class TaskView {
 }
 
 function unknown(type) {
-    return element("p", { class: "notice warning", role: "note" },
+    return element("p", { class: "notice warning", role: "note", dir: "ltr" },
         "This page cannot show “", dataText(String(type).slice(0, 80)), "”. Please tell the person who invited you.");
 }
 
