@@ -49,14 +49,12 @@ Agreement agreementOf(const ComparisonTable &table)
     using ranking::Layout;
     const Layout layout(table, Layout::Ties::Half, Layout::Performers::Merged);
     std::vector<std::vector<int>> units(layout.pairs.size());
-    for (int pair = 0; pair < layout.pairCount(); ++pair) {
-        for (std::uint32_t c = layout.pairCells[pair]; c < layout.pairCells[pair + 1]; ++c) {
-            const Layout::Cell &cell = layout.cells[c];
-            const auto add = [&](int label, std::uint32_t count) { units[pair].insert(units[pair].end(), count, label); };
-            add(0, (cell.firstHalves - cell.ties) / 2);
-            add(1, (cell.secondHalves - cell.ties) / 2);
-            add(2, cell.ties);
-        }
+    for (std::size_t pair = 0; pair < units.size(); ++pair) {
+        const Layout::Count &count = layout.counts[pair];
+        const auto add = [&](int label, std::uint32_t times) { units[pair].insert(units[pair].end(), times, label); };
+        add(0, (count.firstHalves - count.ties) / 2);
+        add(1, (count.secondHalves - count.ties) / 2);
+        add(2, count.ties);
     }
     return agreementOf(units);
 }

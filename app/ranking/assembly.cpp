@@ -34,10 +34,10 @@ public:
         for (int pair = layout.productPairs[product]; pair < layout.productPairs[product + 1]; ++pair) {
             Tally &first = m_tallies[layout.pairs[pair].first - m_first];
             Tally &second = m_tallies[layout.pairs[pair].second - m_first];
-            first.wins += m_counts[pair].first;
-            first.losses += m_counts[pair].second;
-            second.wins += m_counts[pair].second;
-            second.losses += m_counts[pair].first;
+            first.wins += m_counts[pair].first();
+            first.losses += m_counts[pair].second();
+            second.wins += m_counts[pair].second();
+            second.losses += m_counts[pair].first();
             m_judgements += m_counts[pair].total();
         }
     }

@@ -48,7 +48,7 @@ public:
                 const double e = std::exp(-std::abs(d));
                 const double larger = 1 / (1 + e);
                 const double smaller = e * larger;
-                const double residual = count.first - total * (d >= 0 ? larger : smaller);
+                const double residual = count.first() - total * (d >= 0 ? larger : smaller);
                 sum += residual;
                 m_gradient[j] -= residual;
                 information[pair] = total * larger * smaller;
@@ -67,7 +67,7 @@ public:
             const PairCount &count = m_counts[pair];
             const double d = scores[m_layout.pairs[pair].first - m_first] - scores[m_layout.pairs[pair].second - m_first];
             logs.add(count.total(), 1 + std::exp(-std::abs(d)));
-            sum -= (d >= 0 ? count.second : count.first) * std::abs(d);
+            sum -= (d >= 0 ? count.second() : count.first()) * std::abs(d);
         }
         return sum - logs.total();
     }
@@ -143,8 +143,8 @@ public:
     {
         for (std::size_t pair = 0; pair < counts.size(); ++pair) {
             const auto [first, second] = layout.pairs[pair];
-            m_edges[first].push_back({second, counts[pair].first > 0, counts[pair].second > 0});
-            m_edges[second].push_back({first, counts[pair].second > 0, counts[pair].first > 0});
+            m_edges[first].push_back({second, counts[pair].first() > 0, counts[pair].second() > 0});
+            m_edges[second].push_back({first, counts[pair].second() > 0, counts[pair].first() > 0});
         }
     }
 
@@ -181,6 +181,25 @@ private:
     };
     std::vector<std::vector<Edge>> m_edges;
 };
+
+// A rough guess to begin with: log odds of an item's answers, which saves a step or two.
+std::vector<double> scoresOfWins(const Layout &layout, const std::vector<PairCount> &counts)
+{
+    std::vector<double> won(static_cast<std::size_t>(layout.itemCount()), 0.5);
+    std::vector<double> lost(won);
+    for (std::size_t pair = 0; pair < counts.size(); ++pair) {
+        const auto [first, second] = layout.pairs[pair];
+        won[first] += counts[pair].first();
+        lost[first] += counts[pair].second();
+        won[second] += counts[pair].second();
+        lost[second] += counts[pair].first();
+    }
+    for (std::size_t i = 0; i < won.size(); ++i)
+        won[i] = std::clamp(std::log(won[i] / lost[i]), -longestStep, longestStep);
+    for (int product = 0; product < layout.productCount(); ++product)
+        centreGroups(layout, product, won.data() + layout.productItems[product]);
+    return won;
+}
 } // namespace
 
 ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &counts, const BradleyTerryOptions &options,
@@ -188,8 +207,7 @@ ScoreFit fitBradleyTerry(const Layout &layout, const std::vector<PairCount> &cou
 {
     ScoreFit fit;
     fit.precision = options.precision;
-    fit.scores = start;
-    fit.scores.resize(static_cast<std::size_t>(layout.itemCount()), 0.0);
+    fit.scores = start.empty() ? scoresOfWins(layout, counts) : start;
     fit.information.assign(counts.size(), 0.0);
     std::vector<ProductResult> results(static_cast<std::size_t>(layout.productCount()));
     runInBlocks(crew, layout.productCount(), 64, [&](int begin, int end) {

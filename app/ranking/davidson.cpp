@@ -94,7 +94,7 @@ private:
             const double p1 = e1 / z;
             const double p2 = e2 / z;
             const double p3 = e3 / z;
-            const double wins = count.first - count.second; // halves of ties cancel
+            const double wins = count.first() - count.second(); // halves of ties cancel
             sums.objective += wins * half + (ties > 0 ? count.ties * logTie : 0) - n * (largest + std::log(z));
             const double flow = 0.5 * (wins - n * (p1 - p2));
             const double cross = -0.5 * n * (p1 - p2) * p3;

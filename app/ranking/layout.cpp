@@ -53,6 +53,15 @@ std::vector<std::int32_t> inverted(const std::vector<std::int32_t> &places)
     return inverse;
 }
 
+template<typename Counts>
+void add(ComparisonTable::Choice choice, Counts &counts)
+{
+    using Choice = ComparisonTable::Choice;
+    counts.firstHalves += choice == Choice::Tie ? 1 : choice == Choice::Left ? 2 : 0;
+    counts.secondHalves += choice == Choice::Tie ? 1 : choice == Choice::Right ? 2 : 0;
+    counts.ties += choice == Choice::Tie ? 1 : 0;
+}
+
 bool areSamePair(const Entry &a, const Entry &b)
 {
     return a.first == b.first && a.second == b.second;
@@ -133,49 +142,55 @@ void Layout::countRows(const ComparisonTable &table, Ties ties, Performers perfo
     }
     judgements = static_cast<std::int64_t>(entries.size());
 
-    // Room for exactly what is there: millions of rows should not need twice their memory.
-    const auto reserveFor = [this](const std::vector<Entry> &sorted) {
-        std::size_t pairTotal = 0;
-        std::size_t cellTotal = 0;
-        for (std::size_t i = 0; i < sorted.size(); ++i) {
-            const bool isNewPair = i == 0 || !areSamePair(sorted[i - 1], sorted[i]);
-            pairTotal += isNewPair ? 1 : 0;
-            cellTotal += isNewPair || sorted[i - 1].who() != sorted[i].who() ? 1 : 0;
-        }
-        pairs.reserve(pairTotal);
-        pairCells.reserve(pairTotal + 1);
-        cells.reserve(cellTotal);
-    };
-
     std::vector<Entry> spare;
     if (performers == Performers::Kept)
         sortBy(entries, spare, 2 * performerCount() + 2, [](const Entry &entry) { return entry.who(); });
     sortBy(entries, spare, itemCount(), [](const Entry &entry) { return entry.second; });
     sortBy(entries, spare, itemCount(), [](const Entry &entry) { return entry.first; });
     spare = {};
-    reserveFor(entries);
 
     productPairs.assign(static_cast<std::size_t>(productCount()) + 1, 0);
+    std::size_t pairTotal = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        pairTotal += i == 0 || !areSamePair(entries[i - 1], entries[i]) ? 1 : 0;
+    pairs.reserve(pairTotal); // exactly: millions of rows should not need twice their memory
+    counts.reserve(pairTotal);
     int product = 0;
-    for (const Entry &entry : entries) {
-        if (&entry == entries.data() || !areSamePair(*(&entry - 1), entry)) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const Entry &entry = entries[i];
+        if (i == 0 || !areSamePair(entries[i - 1], entry)) {
             while (entry.first >= productItems[product + 1])
                 productPairs[++product] = static_cast<std::int32_t>(pairs.size());
             pairs.push_back({entry.first, entry.second});
-            pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
-            cells.push_back({entry.who(), 0, 0, 0});
-        } else if (cells.back().who != entry.who()) {
-            cells.push_back({entry.who(), 0, 0, 0});
+            counts.push_back({});
         }
-        Cell &cell = cells.back();
-        const Choice choice = entry.choice();
-        cell.firstHalves += choice == Choice::Tie ? 1 : choice == Choice::Left ? 2 : 0;
-        cell.secondHalves += choice == Choice::Tie ? 1 : choice == Choice::Right ? 2 : 0;
-        cell.ties += choice == Choice::Tie ? 1 : 0;
+        add(entry.choice(), counts.back());
     }
-    pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
     while (product < productCount())
         productPairs[++product] = static_cast<std::int32_t>(pairs.size());
+    if (performers == Performers::Kept)
+        makeCells(entries);
+}
+
+template<typename Entries>
+void Layout::makeCells(const Entries &entries)
+{
+    std::size_t cellTotal = 0;
+    const auto isNewCell = [&](std::size_t i) {
+        return i == 0 || !areSamePair(entries[i - 1], entries[i]) || entries[i - 1].who() != entries[i].who();
+    };
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        cellTotal += isNewCell(i) ? 1 : 0;
+    cells.reserve(cellTotal);
+    pairCells.reserve(pairs.size() + 1);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i == 0 || !areSamePair(entries[i - 1], entries[i]))
+            pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
+        if (isNewCell(i))
+            cells.push_back({entries[i].who(), 0, 0, 0});
+        add(entries[i].choice(), cells.back());
+    }
+    pairCells.push_back(static_cast<std::uint32_t>(cells.size()));
 }
 
 void Layout::countGolden(const ComparisonTable &table)
@@ -219,19 +234,6 @@ void Layout::findGroups()
         for (int i = productItems[product]; i < productItems[product + 1]; ++i)
             groupOf[i] = numbers.at(rootOf(parents, i));
     }
-}
-
-std::vector<PairCount> pairCounts(const Layout &layout)
-{
-    std::vector<PairCount> counts(layout.pairs.size());
-    for (std::size_t pair = 0; pair < counts.size(); ++pair) {
-        for (std::uint32_t c = layout.pairCells[pair]; c < layout.pairCells[pair + 1]; ++c) {
-            counts[pair].first += layout.cells[c].first();
-            counts[pair].second += layout.cells[c].second();
-            counts[pair].ties += layout.cells[c].ties;
-        }
-    }
-    return counts;
 }
 
 } // namespace sidewise::ranking

@@ -22,12 +22,23 @@ public:
         std::int32_t first = 0; // places of items, first < second
         std::int32_t second = 0;
     };
-    struct Cell
+    // Answers of all performers about a pair: what models without performers need.
+    struct Count
     {
-        std::int32_t who = 0; // 2 × performer + (first item shown on the right ? 1 : 0)
         std::uint32_t firstHalves = 0; // answers for the first item, in halves: a tie is one for each
         std::uint32_t secondHalves = 0;
         std::uint32_t ties = 0;        // how many of them were ties
+        double first() const { return 0.5 * firstHalves; }
+        double second() const { return 0.5 * secondHalves; }
+        double total() const { return first() + second(); }
+    };
+    // The same of one performer who saw the pair this way round.
+    struct Cell
+    {
+        std::int32_t who = 0; // 2 × performer + (first item shown on the right ? 1 : 0)
+        std::uint32_t firstHalves = 0;
+        std::uint32_t secondHalves = 0;
+        std::uint32_t ties = 0;
         double first() const { return 0.5 * firstHalves; }
         double second() const { return 0.5 * secondHalves; }
     };
@@ -53,8 +64,9 @@ public:
     std::vector<std::int32_t> productPairs;    // first pair of each product; one more entry than products
 
     std::vector<Pair> pairs;
+    std::vector<Count> counts;                 // by pair
     std::vector<std::uint32_t> pairCells;      // first cell of each pair; one more entry than pairs
-    std::vector<Cell> cells;
+    std::vector<Cell> cells;                   // none where performers are merged
     std::vector<Golden> golden;                // by performer place
 
     std::vector<std::int32_t> groupOf;         // by item place: connected group inside its product, from 1
@@ -68,6 +80,8 @@ public:
 private:
     void numberNames(const ComparisonTable &table);
     void countRows(const ComparisonTable &table, Ties ties, Performers performers);
+    template<typename Entries>
+    void makeCells(const Entries &entries);
     void countGolden(const ComparisonTable &table);
     void findGroups();
 
@@ -75,14 +89,6 @@ private:
     std::vector<std::int32_t> m_performerPlace;
 };
 
-// Answers of all performers about each pair of the layout: what models without performers need.
-struct PairCount
-{
-    double first = 0; // ties counted half
-    double second = 0;
-    double ties = 0;
-    double total() const { return first + second; }
-};
-std::vector<PairCount> pairCounts(const Layout &layout);
+using PairCount = Layout::Count;
 
 } // namespace sidewise::ranking

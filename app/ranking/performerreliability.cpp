@@ -21,7 +21,14 @@ struct Tally
 std::vector<Tally> tally(const Layout &layout, const std::vector<PairCount> &counts)
 {
     std::vector<Tally> tallies(static_cast<std::size_t>(layout.performerCount()) + 1);
-    std::vector<PairCount> own(tallies.size());
+    struct Own
+    {
+        double first = 0;
+        double second = 0;
+    };
+    std::vector<Own> own(tallies.size());
+    if (layout.cells.empty()) // performers are merged
+        return tallies;
     for (int pair = 0; pair < layout.pairCount(); ++pair) {
         const std::uint32_t begin = layout.pairCells[pair];
         const std::uint32_t end = layout.pairCells[pair + 1];
@@ -31,13 +38,13 @@ std::vector<Tally> tally(const Layout &layout, const std::vector<PairCount> &cou
             own[cell.who >> 1].second += cell.second();
         }
         for (std::uint32_t c = begin; c < end; ++c) {
-            PairCount &mine = own[layout.cells[c].who >> 1];
-            const double first = counts[pair].first - mine.first;
-            const double second = counts[pair].second - mine.second;
-            if (mine.total() > 0 && first + second > 0) {
+            Own &mine = own[layout.cells[c].who >> 1];
+            const double first = counts[pair].first() - mine.first;
+            const double second = counts[pair].second() - mine.second;
+            if ((mine.first + mine.second) > 0 && first + second > 0) {
                 const double forFirst = first > second ? 1 : first < second ? 0 : 0.5;
                 Tally &sums = tallies[layout.cells[c].who >> 1];
-                sums.comparable += mine.total();
+                sums.comparable += (mine.first + mine.second);
                 sums.agreed += mine.first * forFirst + mine.second * (1 - forFirst);
             }
             mine = {}; // once per performer, whichever sides they saw

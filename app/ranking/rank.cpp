@@ -54,7 +54,6 @@ public:
         , m_layout(table, options.ties == RankOptions::Ties::Half ? Layout::Ties::Half : Layout::Ties::Drop,
               options.method == RankOptions::Method::NoisyBradleyTerry ? Layout::Performers::Kept
                                                                        : Layout::Performers::Merged)
-        , m_counts(pairCounts(m_layout))
         , m_method(options.method)
     {
     }
@@ -90,10 +89,10 @@ private:
         case RankOptions::Method::Davidson:
             return fitPlain();
         case RankOptions::Method::WinRate:
-            m_fit.scores = winRates(m_layout, m_counts);
+            m_fit.scores = winRates(m_layout, m_layout.counts);
             break;
         case RankOptions::Method::Copeland:
-            m_fit.scores = copelandShares(m_layout, m_counts);
+            m_fit.scores = copelandShares(m_layout, m_layout.counts);
             break;
         }
         m_result.run.isConverged = true;
@@ -173,13 +172,13 @@ private:
         options.tolerance = m_options.tolerance;
         options.isCancelled = m_options.isCancelled;
         if (m_method == RankOptions::Method::BradleyTerry) {
-            m_fit = fitBradleyTerry(m_layout, m_counts, options, m_fit.scores, m_crew);
+            m_fit = fitBradleyTerry(m_layout, m_layout.counts, options, m_fit.scores, m_crew);
             return;
         }
         double &tieStrength = m_result.run.tieStrength;
         if (tieStrength == 0 && m_options.previous)
             tieStrength = m_options.previous->tieStrength;
-        DavidsonFit fit = fitDavidson(m_layout, m_counts, options, m_fit.scores, tieStrength, m_crew);
+        DavidsonFit fit = fitDavidson(m_layout, m_layout.counts, options, m_fit.scores, tieStrength, m_crew);
         m_fit = std::move(fit.scores);
         tieStrength = fit.tieStrength;
     }
@@ -234,7 +233,7 @@ private:
 
     void refuseWithoutMaximum()
     {
-        const std::vector<std::int32_t> bad = itemsWithoutMaximum(m_layout, m_counts);
+        const std::vector<std::int32_t> bad = itemsWithoutMaximum(m_layout, m_layout.counts);
         if (bad.empty())
             return;
         constexpr std::size_t mostNamed = 10;
@@ -292,9 +291,9 @@ private:
         std::optional<NormalDraws> draws;
         if (m_options.standardErrors && m_hasUncertainty)
             draws.emplace(m_options.seed, largest);
-        m_result.run.products = productRankings(m_table, m_layout, m_counts, m_fit, draws ? &*draws : nullptr, m_crew,
+        m_result.run.products = productRankings(m_table, m_layout, m_layout.counts, m_fit, draws ? &*draws : nullptr, m_crew,
             wantPosteriors ? &m_result.posteriors : nullptr);
-        m_result.run.performers = performerReports(m_table, m_layout, m_counts, m_performers);
+        m_result.run.performers = performerReports(m_table, m_layout, m_layout.counts, m_performers);
         m_result.meanReliability = meanReliability(m_result.run.performers);
     }
 
@@ -302,7 +301,6 @@ private:
     const RankOptions &m_options;
     Crew m_crew;
     Layout m_layout;
-    std::vector<PairCount> m_counts;
     RankOptions::Method m_method;
     ScoreFit m_fit;
     std::vector<PerformerFit> m_performers;

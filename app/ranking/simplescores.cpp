@@ -31,13 +31,13 @@ struct Credit
 
 std::vector<double> winRates(const Layout &layout, const std::vector<PairCount> &counts)
 {
-    return shares(layout, counts, [](const PairCount &count) { return Credit{count.first, count.second, count.total()}; });
+    return shares(layout, counts, [](const PairCount &count) { return Credit{count.first(), count.second(), count.total()}; });
 }
 
 std::vector<double> copelandShares(const Layout &layout, const std::vector<PairCount> &counts)
 {
     return shares(layout, counts, [](const PairCount &count) {
-        const double first = count.first > count.second ? 1 : count.first < count.second ? 0 : 0.5;
+        const double first = count.firstHalves > count.secondHalves ? 1 : count.firstHalves < count.secondHalves ? 0 : 0.5;
         return Credit{first, 1 - first, 1};
     });
 }

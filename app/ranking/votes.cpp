@@ -26,12 +26,11 @@ Choice PairVote::majority() const
 std::vector<PairVote> majorityVotes(const ComparisonTable &table)
 {
     const Layout layout(table, Layout::Ties::Half, Layout::Performers::Merged);
-    const std::vector<ranking::PairCount> counts = pairCounts(layout);
     std::vector<PairVote> votes;
     for (int pair = 0; pair < layout.pairCount(); ++pair) {
         votes.push_back(emptyVote(layout, pair));
-        votes.back().forFirst = counts[pair].first;
-        votes.back().forSecond = counts[pair].second;
+        votes.back().forFirst = layout.counts[pair].first();
+        votes.back().forSecond = layout.counts[pair].second();
     }
     return votes;
 }
@@ -39,7 +38,6 @@ std::vector<PairVote> majorityVotes(const ComparisonTable &table)
 WawaResult wawa(const ComparisonTable &table)
 {
     const Layout layout(table, Layout::Ties::Half, Layout::Performers::Kept);
-    const std::vector<ranking::PairCount> counts = pairCounts(layout);
     std::vector<double> agreed(static_cast<std::size_t>(layout.performerCount()) + 1, 0.0);
     std::vector<double> answers(agreed.size(), 0.0);
     const auto forEachCell = [&](const auto &visit) {
@@ -52,7 +50,7 @@ WawaResult wawa(const ComparisonTable &table)
         const double ties = static_cast<double>(cell.ties);
         const double first = cell.first() - ties / 2;
         const double second = cell.second() - ties / 2;
-        const PairVote vote{0, 0, counts[pair].first, counts[pair].second};
+        const PairVote vote{0, 0, layout.counts[pair].first(), layout.counts[pair].second()};
         answers[who] += first + second + ties;
         agreed[who] += vote.majority() == Choice::Left ? first : vote.majority() == Choice::Right ? second : ties;
     });
