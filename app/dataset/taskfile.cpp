@@ -201,11 +201,16 @@ Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &option
 {
     if (isCancelled(options))
         return importCancelled();
-    Result<TableFile> opened = TableFile::open(path, options, names(columns() + foreignColumns()));
+    Result<TableFile> opened = TableFile::open(path, options, taskcells::names(columns() + foreignColumns()));
     if (!opened)
         return failure(std::move(opened).error());
     TableFile &file = *opened;
-    const Result<QStringList> headers = plainHeaders(mapped(file.headers, options), file.name);
+    QStringList names = mapped(file.headers, options);
+    for (QString &name : names) { // such files are known without prefixes, too
+        if (name == u"image_left" || name == u"image_right")
+            name.prepend(u"INPUT:"_s);
+    }
+    const Result<QStringList> headers = plainHeaders(names, file.name);
     if (!headers)
         return failure(headers.error());
 

@@ -425,6 +425,9 @@ void TestCatalogueImport::foreignTasks()
     QCOMPARE(file->tasks.value(0).left.id, u"https://x.example/1.png"_s);
     QCOMPARE(file->tasks.value(0).right.image, u"b.png"_s);
     QVERIFY(!file->tasks.value(0).product.id.isEmpty());
+    const auto bare = readTaskFile(write("image_left,image_right\nhttps://x.example/1.png,b.png\n"));
+    QVERIFY(bare.has_value());
+    QCOMPARE(bare->tasks, file->tasks);
 }
 
 QTEST_GUILESS_MAIN(TestCatalogueImport)
