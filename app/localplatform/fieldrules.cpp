@@ -1,6 +1,7 @@
 #include "localplatform/fieldrules.h"
 
 #include "localplatform/ids.h"
+#include "localplatform/jsonguard.h"
 #include "wire/wiredate.h"
 
 #include <QCoreApplication>
@@ -20,30 +21,6 @@ struct Words
 };
 
 constexpr int deepest = 64;
-
-// Nesting is limited before the parser recurses into it.
-bool isTooDeep(const QByteArray &json)
-{
-    int depth = 0;
-    bool isInText = false;
-    for (qsizetype i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (isInText) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                isInText = false;
-        } else if (c == '"') {
-            isInText = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > deepest)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
-}
 
 void checkBounds(double size, const FieldRule &rule, const QString &path, const QString &lower, const QString &upper,
     Problems &problems)
@@ -128,8 +105,10 @@ QJsonValue bodyValue(const QByteArray &body)
     Problems problems;
     if (body.trimmed().isEmpty())
         problems.add(QString(), u"NOT_NULL_BODY"_s);
-    else if (isTooDeep(body))
-        problems.add(QString(), u"JSON_EXPECTED"_s, Words::tr("The JSON is nested deeper than %1 levels.").arg(deepest));
+    else if (const auto fault = jsonFault(body, deepest))
+        problems.add(QString(), u"JSON_EXPECTED"_s,
+            *fault == JsonFault::TooDeep ? Words::tr("The JSON is nested deeper than %1 levels.").arg(deepest)
+                                         : Words::tr("The JSON has the same key twice in one object."));
     problems.throwIfAny();
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);

@@ -148,7 +148,7 @@ void PlatformServer::work(std::vector<Job> jobs)
     });
     if (!isKept) {
         m_cache.clear();
-        inTransaction([this] { m_crowd.load(); }); // its memory may be ahead of the file
+        m_isCrowdAhead = true;
     }
     for (std::size_t i = 0; i < jobs.size(); ++i) {
         if (!isKept)
@@ -247,7 +247,7 @@ void PlatformServer::finishLater(const Respond &respond, const Reply &reply)
 
 void PlatformServer::scheduleCrowd()
 {
-    const auto next = m_crowd.next();
+    const auto next = m_isCrowdAhead ? std::nullopt : m_crowd.next();
     if (!next)
         return;
     const int number = ++m_crowdTimer;
@@ -264,15 +264,18 @@ void PlatformServer::scheduleCrowd()
 
 void PlatformServer::crowdTurn()
 {
-    if (!inTransaction([this] { m_crowd.work(crowdBudget); }))
-        inTransaction([this] { m_crowd.load(); }); // its memory ran ahead of the file
+    const bool isKept = inTransaction([this] { m_crowd.work(crowdBudget); });
     m_state->trim();
-    scheduleCrowd();
+    if (isKept)
+        return scheduleCrowd();
+    m_isCrowdAhead = true; // of the file; the next sweep reads it again, not sooner, so that a full disk is not stormed
 }
 
 void PlatformServer::sweepTurn()
 {
     inTransaction([this] { m_housekeeping.sweep(); });
+    if (m_isCrowdAhead)
+        m_isCrowdAhead = !inTransaction([this] { m_crowd.load(); });
     // Bans end and trainings may be repeated without anybody doing anything.
     if (++m_sweeps % sweepsPerWaking == 0)
         m_crowd.wakeAll();

@@ -68,6 +68,7 @@ private:
     ReplyCache m_cache;
     std::vector<Job> m_waiting;
     bool m_isTurnPosted = false;
+    bool m_isCrowdAhead = false; // of the file, after a commit that failed
     int m_crowdTimer = 0; // counts timers; only the newest one acts
     int m_sweeps = 0;
     qint64 m_requestNumber = 0;

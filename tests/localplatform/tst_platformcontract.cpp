@@ -114,6 +114,9 @@ private Q_SLOTS:
         row("no body", "POST", "/api/v1/projects", {}, 400, "code=VALIDATION_ERROR");
         row("too deep", "POST", "/api/v1/projects", QByteArray(200, '[') + QByteArray(200, ']'), 400, "code=VALIDATION_ERROR");
 
+        row("same key twice", "POST", "/api/v1/skills", R"({"name": "a", "n\u0061me": "b"})", 400, "code=VALIDATION_ERROR");
+        row("same key in two objects", "POST", "/api/v1/skills", R"({"name": "a", "public_name": {"EN": "name", "name": "x"}})", 201, "public_name/EN=name");
+
         // Requester and account
         row("requester", "GET", "/api/v1/requester", {}, 200, "id balance=1000 public_name/EN");
         row("account", "GET", "/local/v1/account", {}, 200, "email=null balance=1000 reserved=0 spent=0 fee_percent=20");

@@ -89,6 +89,18 @@ private:
         }
     }
 
+    static int goldenAnswered(const QJsonArray &assignments)
+    {
+        QSet<QString> golden;
+        for (const QJsonValue one : assignments) {
+            for (const QJsonValue task : one[u"tasks"].toArray()) {
+                if (task[u"known_solutions"].isArray())
+                    golden.insert(task[u"id"].toString());
+            }
+        }
+        return static_cast<int>(golden.size());
+    }
+
     static void checkMoney(HttpClient &http, const QJsonArray &assignments, double start)
     {
         double free = 0;
@@ -297,6 +309,114 @@ private Q_SLOTS:
         const QJsonArray assignments = allAssignments(http, study.pool);
         QCOMPARE(assignments.size(), 16); // 1 USD / (0.05 × 1.2)
         checkMoney(http, assignments, 1);
+    }
+
+    void resultsAreReviewedAndFetched()
+    {
+        QTemporaryDir dir;
+        const auto platform = started(dir.path());
+        HttpClient http(platform->port(), token);
+        const Study study = prepare(http, 30, 3, false, {{u"auto_accept_solutions"_s, false}});
+        const QByteArray pool = study.pool.toLatin1();
+        http.post("/api/v1/pools/" + pool + "/open");
+        http.post("/local/v1/crowd", QJsonObject{{u"performers"_s, 12}, {u"speed"_s, 10000}, {u"seed"_s, 5}, {u"spammers"_s, 0}});
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(http, study.pool), u"CLOSED"_s, 60000);
+        const QByteArray list = "/api/v1/assignments?sort=id&limit=100&pool_id=" + pool;
+        const QJsonArray waiting = http.get(list + "&status=SUBMITTED")[u"items"].toArray();
+        QVERIFY(waiting.size() >= 10);
+        QCOMPARE(http.get(list + "&status=ACCEPTED,REJECTED")[u"items"].toArray().size(), 0);
+        QCOMPARE(http.post("/api/v1/pools/" + pool + "/archive").code(), u"SUBMITTED_ASSIGNMENTS_CONFLICT"_s);
+
+        // One page is rejected, then accepted after all; the others are accepted at once.
+        const QJsonObject no{{u"status"_s, u"REJECTED"_s}, {u"public_comment"_s, u"careless"_s}};
+        const QJsonObject yes{{u"status"_s, u"ACCEPTED"_s}};
+        const QByteArray first = "/api/v1/assignments/" + waiting[0][u"id"].toString().toLatin1();
+        const Answer rejected = http.patch(first, no);
+        QCOMPARE(rejected.status, 200);
+        QCOMPARE(rejected[u"status"].toString(), u"REJECTED"_s);
+        QVERIFY(rejected[u"rejected"].isString() && !rejected.object().contains(u"accepted"_s));
+        QCOMPARE(rejected[u"public_comment"].toString(), u"careless"_s);
+        QCOMPARE(http.patch(first, no).code(), u"INAPPROPRIATE_STATUS"_s);
+        QCOMPARE(http.patch(first, {{u"status"_s, u"LOST"_s}}).status, 400);
+        for (const QJsonValue one : waiting)
+            QCOMPARE(http.patch("/api/v1/assignments/" + one[u"id"].toString().toLatin1(), yes).status, 200);
+        QCOMPARE(http.patch(first, yes).status, 409);
+        checkMoney(http, allAssignments(http, study.pool), 1000);
+
+        // By person, by task, by time.
+        const QByteArray person = waiting[0][u"user_id"].toString().toLatin1();
+        for (const QJsonValue one : http.get(list + "&user_id=" + person)[u"items"].toArray())
+            QCOMPARE(one[u"user_id"].toString().toLatin1(), person);
+        const QByteArray task = http.get("/api/v1/tasks?sort=id&limit=1&pool_id=" + pool)[u"items"][0][u"id"].toString().toLatin1();
+        QCOMPARE(http.get("/api/v1/assignments?task_id=" + task)[u"items"].toArray().size(), 3);
+        QCOMPARE(http.get(list + "&submitted_gt=2099-01-01T00:00:00")[u"items"].toArray().size(), 0);
+        QCOMPARE(http.get(list + "&submitted_lte=2099-01-01")[u"items"].toArray().size(), waiting.size());
+        const Answer facts = http.get("/api/v1/user-metadata/" + person);
+        QCOMPARE(facts[u"attributes"][u"source"].toString(), u"simulated"_s);
+        QVERIFY(!facts[u"country"].toString().isEmpty() && !facts[u"languages"].toArray().isEmpty());
+
+        // The file: a line per task of every accepted page.
+        const Answer file = http.get("/api/new/requester/pools/" + pool + "/assignments.tsv?field=ASSIGNMENT:assignment_id,ASSIGNMENT:worker_id");
+        QList<QByteArray> lines = file.body.trimmed().split('\n');
+        QCOMPARE(lines.takeFirst(), QByteArray("INPUT:left_id\tINPUT:left_image\tINPUT:product_id\tINPUT:right_id\tOUTPUT:result\tGOLDEN:result\tHINT:text"
+            "\tACCEPT:verdict\tACCEPT:comment\tASSIGNMENT:assignment_id\tASSIGNMENT:worker_id\tSOURCE"));
+        QCOMPARE(lines.size(), 90 + waiting.size());
+        QVERIFY(lines[0].endsWith(person + "\tsimulated"));
+
+        // Aggregation: everybody is honest, so most answers are sure.
+        const auto aggregate = [&](QJsonObject order) {
+            order[u"pool_id"_s] = study.pool;
+            order[u"fields"_s] = QJsonArray{QJsonObject{{u"name"_s, u"result"_s}}};
+            const Answer begun = http.post("/api/v1/aggregated-solutions/aggregate-by-pool", order);
+            const QByteArray id = idOf(begun).toLatin1();
+            const auto isDone = [&] { return http.get("/api/v1/operations/" + id)[u"status"].toString() == u"SUCCESS"_s; };
+            return begun.status == 202 && QTest::qWaitFor(isDone, 10000)
+                ? http.get("/api/v1/aggregated-solutions/" + id + "?limit=1000")[u"items"].toArray() : QJsonArray();
+        };
+        const QByteArray skill = idOf(http.post("/api/v1/skills", QJsonObject{{u"name"_s, u"q"_s}})).toLatin1();
+        QCOMPARE(http.put("/api/v1/user-skills", {{u"skill_id"_s, QString::fromLatin1(skill)}, {u"user_id"_s, QString::fromLatin1(person)}, {u"value"_s, 87.6}})[u"value"].toInt(), 88);
+        for (const QJsonObject &order : {QJsonObject{{u"type"_s, u"DAWID_SKENE"_s}},
+                 QJsonObject{{u"type"_s, u"WEIGHTED_DYNAMIC_OVERLAP"_s}, {u"answer_weight_skill_id"_s, QString::fromLatin1(skill)}}}) {
+            const QJsonArray verdicts = aggregate(order);
+            QCOMPARE(verdicts.size(), 30 + goldenAnswered(waiting));
+            for (const QJsonValue one : verdicts)
+                QVERIFY(one[u"confidence"].toDouble() >= 0.5 && one[u"confidence"].toDouble() <= 1);
+        }
+
+        // A bonus shows on its page.
+        const Answer bonus = http.post("/api/v1/user-bonuses", QJsonObject{{u"user_id"_s, QString::fromLatin1(person)}, {u"amount"_s, 0.5},
+            {u"without_message"_s, true}, {u"assignment_id"_s, waiting[0][u"id"]}});
+        QCOMPARE(bonus.status, 201);
+        QCOMPARE(http.get(first)[u"bonus_ids"].toArray(), (QJsonArray{bonus[u"id"]}));
+        QCOMPARE(http.post("/api/v1/user-bonuses?async_mode=true", QJsonArray{QJsonObject{{u"user_id"_s, u"x"_s}}})[u"status"].toString(), u"FAIL"_s);
+
+        // From pools to project, the archive.
+        QCOMPARE(http.post("/api/v1/pools/" + pool + "/archive").status, 202);
+        QCOMPARE(http.patch(first, no).code(), u"POOL_INAPPROPRIATE_STATUS"_s);
+        QCOMPARE(http.post("/api/v1/projects/" + study.project.toLatin1() + "/archive").status, 202);
+    }
+
+    void quotasAreCountedWhenAskedFor()
+    {
+        QTemporaryDir dir;
+        LocalPlatform::Options options;
+        options.dataDir = dir.path();
+        options.tokens = {Secret(QString::fromLatin1(token))};
+        options.quotas = true;
+        QDateTime now = QDateTime::currentDateTimeUtc();
+        options.clock = [&now] { return now; };
+        auto platform = LocalPlatform::start(options);
+        QVERIFY(platform);
+        HttpClient http((*platform)->port(), token);
+        for (int i = 0; i < 10; ++i)
+            QCOMPARE(http.post("/api/v1/skills", QJsonObject{{u"name"_s, u"s"_s}}).status, 201);
+        const Answer refused = http.post("/api/v1/skills", QJsonObject{{u"name"_s, u"s"_s}});
+        QCOMPARE(refused.status, 429);
+        QCOMPARE(refused.code(), u"TOO_MANY_REQUESTS"_s);
+        QCOMPARE(refused[u"payload"][u"interval"].toString(), u"MIN"_s);
+        QVERIFY(!refused.header.contains("Retry-After"));
+        now = now.addSecs(60);
+        QCOMPARE(http.post("/api/v1/skills", QJsonObject{{u"name"_s, u"s"_s}}).status, 201);
     }
 
     void rulesBanGuessers()
