@@ -366,7 +366,9 @@ int rankCommand(const QStringList &arguments, QIODevice &out, QIODevice &errors)
         return nothingRanked;
     }
     if (parser.isSet(help)) {
-        out.write(parser.helpText().toUtf8());
+        QString text = parser.helpText(); // its first line names the program alone
+        text.replace(0, text.indexOf(u'\n'), Words::tr("Usage: sidewise-cli rank [options] FILE"));
+        out.write(text.toUtf8());
         return ranked;
     }
     QString problem;

@@ -130,6 +130,16 @@ private Q_SLOTS:
         QCOMPARE(outcome.out.count('\n') > 1, code != 2);
     }
 
+    void help()
+    {
+        const Outcome outcome = run({}, {u"--help"_s});
+        QCOMPARE(outcome.code, 0);
+        QVERIFY(outcome.out.startsWith("Usage: sidewise-cli rank [options] FILE\n"));
+        for (const char *option : {"--method", "--prior-variance", "--ties", "--scale", "--repeats", "--side-bias", "--format",
+                 "--workers", "--no-se", "--seed", "--threads"})
+            QVERIFY2(outcome.out.contains(option), option);
+    }
+
     void fileThatIsNotThere()
     {
         QBuffer out;
