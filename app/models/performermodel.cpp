@@ -20,7 +20,7 @@ QString percent(double share)
 bool operator==(const PerformerRow &a, const PerformerRow &b)
 {
     const auto numbers = [](const PerformerReport &r) {
-        return std::tuple(r.reliability, r.reliabilityLow, r.reliabilityHigh, r.leftWhenGuessing, r.leftShare, r.answers,
+        return std::tuple(r.reliability, r.reliabilityLow, r.reliabilityHigh, r.leftWhenGuessing, r.leftShare, r.agreement, r.answers,
             r.goldenRight, r.goldenTotal);
     };
     return a.key == b.key && numbers(a.report) == numbers(b.report);
@@ -52,6 +52,8 @@ QString PerformerModel::text(const PerformerReport &report, Column column) const
     case Column::Reliability:
         return tr("%1 (%2 to %3)").arg(percent(report.reliability), percent(report.reliabilityLow),
             percent(report.reliabilityHigh));
+    case Column::Agreement:
+        return report.agreement > 0 ? percent(report.agreement) : u"–"_s;
     case Column::LeftShare:
         return report.answers == 0 ? u"–"_s : percent(report.leftShare);
     case Column::Word:
@@ -71,6 +73,8 @@ QVariant PerformerModel::sortValue(const PerformerReport &report, Column column)
         return report.goldenTotal == 0 ? -1.0 : static_cast<double>(report.goldenRight) / static_cast<double>(report.goldenTotal);
     case Column::Reliability:
         return report.reliability;
+    case Column::Agreement:
+        return report.agreement;
     case Column::LeftShare:
         return report.leftShare;
     default:
@@ -108,9 +112,10 @@ QVariant PerformerModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::TextAlignmentRole)
         return headerAlignment(*this, section);
     const QString names[] = {tr("Performer"), tr("Answers"), tr("Golden tasks right"), tr("Reliability"),
-        tr("Left share"), tr("In words")};
+        tr("Agreement"), tr("Left share"), tr("In words")};
     const QString tips[] = {{}, tr("Answers to general tasks."), tr("Golden tasks answered right, of those seen."),
         tr("Share of answers given after really looking, with its 90 % interval."),
+        tr("Share of answers that agree with the majority of the others."),
         tr("Share of answers that chose the left side."), {}};
     if (role == Qt::DisplayRole)
         return names[section];

@@ -18,7 +18,7 @@ class PerformerModel : public KeyedTable<PerformerRow>
     Q_OBJECT
 
 public:
-    enum class Column { Performer, Answers, Golden, Reliability, LeftShare, Word, Count };
+    enum class Column { Performer, Answers, Golden, Reliability, Agreement, LeftShare, Word, Count };
     using KeyedTable::KeyedTable;
 
     void setReports(const QList<PerformerReport> &reports);

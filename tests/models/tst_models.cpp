@@ -250,8 +250,8 @@ void TestModels::performersAndLedger()
     models::PerformerModel performers;
     QAbstractItemModelTester tester(&performers, QAbstractItemModelTester::FailureReportingMode::QtTest);
     performers.setReports({{.performer = u"w1"_s, .reliability = 0.9, .reliabilityLow = 0.8, .reliabilityHigh = 0.97,
-        .leftShare = 0.52, .answers = 40, .goldenRight = 4, .goldenTotal = 5}});
-    QCOMPARE(table(performers), u"w1 | 40 | 4 of 5 | 90 % (80 % to 97 %) | 52 % | looks"_s);
+        .leftShare = 0.52, .agreement = 0.75, .answers = 40, .goldenRight = 4, .goldenTotal = 5}});
+    QCOMPARE(table(performers), u"w1 | 40 | 4 of 5 | 90 % (80 % to 97 %) | 75 % | 52 % | looks"_s);
 
     models::LedgerModel ledger;
     QAbstractItemModelTester ledgerTester(&ledger, QAbstractItemModelTester::FailureReportingMode::QtTest);

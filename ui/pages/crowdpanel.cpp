@@ -42,7 +42,11 @@ CrowdPanel::CrowdPanel(LiveStep &step, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, space::tight, 0, 0);
     row->setSpacing(space::medium);
-    row->addWidget(makeChip(tr("Simulated"), Tone::Warning), 0, Qt::AlignBottom);
+    auto *mark = new QVBoxLayout;
+    mark->addStretch();
+    mark->addWidget(makeChip(tr("Simulated"), Tone::Warning));
+    mark->addSpacing(6);
+    row->addLayout(mark);
     m_performers = number<QSpinBox>(row, tr("Performers"), 1, 500, 20, {});
     m_speed = number<QDoubleSpinBox>(row, tr("Speed"), 1, 1000, 60, tr(" ×"));
     m_speed->setDecimals(0);

@@ -77,14 +77,14 @@ QWidget *LivePage::makeProducts()
     m_productTable = new DataTable(tr("Products"));
     m_productTable->setModel(m_products);
     m_productTable->setRowHeight(34);
-    m_productTable->setColumnWidth(static_cast<int>(RankedProductModel::Column::State), 76);
+    m_productTable->setColumnWidth(static_cast<int>(RankedProductModel::Column::State), 72);
     m_productTable->setColumnHidden(static_cast<int>(RankedProductModel::Column::Judgements), true);
     m_productTable->setStretchColumn(0, 90);
     m_productTable->setItemDelegateForColumn(static_cast<int>(RankedProductModel::Column::State),
         new StatusDelegate(toneOfState, m_productTable));
     m_productTable->setEmptyText(tr("No product with two recommendations to compare."));
     m_productPanel->body()->addWidget(m_productTable);
-    m_productPanel->setFixedWidth(244);
+    m_productPanel->setFixedWidth(228);
     return m_productPanel;
 }
 

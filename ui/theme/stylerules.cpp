@@ -39,7 +39,7 @@ QFrame[tone="accent"] { background: @accentSoft; }
 QFrame[tone="good"] { background: @goodSoft; }
 QFrame[tone="warning"] { background: @warningSoft; }
 QFrame[tone="danger"] { background: @dangerSoft; }
-QLabel[tone] { border: none; border-radius: 9px; padding: 2px 9px; font-size: @captionSize; font-weight: 600; }
+QLabel[tone] { border: none; border-radius: 7px; padding: 2px 9px; font-size: @captionSize; font-weight: 600; }
 QLabel[tone="note"] { background: @sunken; color: @muted; }
 QLabel[tone="accent"] { background: @accentSoft; color: @accent; }
 QLabel[tone="good"] { background: @goodSoft; color: @good; }
@@ -68,7 +68,7 @@ QPushButton[buttonRole="quiet"] { background: transparent; border-color: transpa
 QPushButton[buttonRole="quiet"]:hover { background: @accentSoft; }
 QPushButton[buttonRole="quiet"]:focus { border: 2px solid @accent; }
 QPushButton[buttonRole="quiet"]:disabled { color: @muted; }
-QPushButton[buttonRole="segment"] { border-radius: 6px; padding: 4px 12px; min-height: 18px; }
+QPushButton[buttonRole="segment"] { border-radius: 6px; padding: 4px 12px; min-height: 18px; font-weight: 600; }
 QPushButton[buttonRole="segment"]:focus { border: 2px solid @text; padding: 3px 11px; }
 QPushButton[buttonRole="segment"]:checked { background: @accent; color: @accentText; border-color: @accent; }
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }

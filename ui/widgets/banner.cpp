@@ -36,7 +36,7 @@ Banner::Banner(QWidget *parent)
     layout->setContentsMargins(space::medium, space::small, space::small, space::small);
     layout->setSpacing(space::medium);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout->addWidget(m_mark, 0, Qt::AlignTop);
+    layout->addWidget(m_mark);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_dismiss);

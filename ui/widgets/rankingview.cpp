@@ -10,6 +10,8 @@
 #include "ui/widgets/picturedelegate.h"
 #include "ui/widgets/statusdelegate.h"
 
+#include <QApplication>
+#include <QCursor>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -52,6 +54,11 @@ RankingView::RankingView(Pictures &pictures, QWidget *parent)
     m_table->setItemDelegateForColumn(column(RankingModel::Column::Recommendation), new PictureDelegate(pictures, m_table));
     m_table->setItemDelegateForColumn(column(RankingModel::Column::Next), new StatusDelegate(toneOfConfidence, m_table));
     m_table->viewport()->installEventFilter(this);
+    m_pointerCheck.setInterval(500);
+    connect(&m_pointerCheck, &QTimer::timeout, this, [this] {
+        if (!isPointerHere())
+            letGo();
+    });
     head()->addWidget(m_state);
     body()->addWidget(m_table, 1);
     body()->addWidget(m_chart);
@@ -76,9 +83,24 @@ void RankingView::setEmpty(const QString &why)
     explain();
 }
 
+// Asked of the screen: a dialog that opened above the table sends no leave event.
+bool RankingView::isPointerHere() const
+{
+    return QApplication::widgetAt(QCursor::pos()) == m_table->viewport();
+}
+
+void RankingView::letGo()
+{
+    m_pointerCheck.stop();
+    if (!m_isHolding)
+        return;
+    m_isHolding = false;
+    present(m_ranking, true);
+}
+
 bool RankingView::mustHold(const ProductRanking &ranking) const
 {
-    if (!m_table->viewport()->underMouse() || m_model->rowCount() != ranking.items.size())
+    if (!isPointerHere() || m_model->rowCount() != ranking.items.size())
         return false;
     for (int i = 0; i < ranking.items.size(); ++i) {
         if (m_model->row(i).key != ranking.items[i].item)
@@ -101,6 +123,7 @@ void RankingView::setRanking(const ProductRanking &ranking, const Product &produ
         });
     }
     present(shown, isSameProduct);
+    m_isHolding ? m_pointerCheck.start() : m_pointerCheck.stop();
 }
 
 void RankingView::present(const ProductRanking &ranking, bool mayGlide)
@@ -150,10 +173,8 @@ void RankingView::explain()
 
 bool RankingView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Leave && m_isHolding) {
-        m_isHolding = false;
-        present(m_ranking, true);
-    }
+    if (event->type() == QEvent::Leave)
+        letGo();
     return Panel::eventFilter(watched, event);
 }
 

@@ -4,6 +4,8 @@
 #include "domain/ranking.h"
 #include "ui/widgets/panel.h"
 
+#include <QTimer>
+
 namespace sidewise {
 
 class DataTable;
@@ -29,6 +31,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool isPointerHere() const;
+    void letGo();
     bool mustHold(const ProductRanking &ranking) const;
     void present(const ProductRanking &ranking, bool mayGlide);
     QString words(const ProductRanking &ranking) const;
@@ -43,6 +47,7 @@ private:
     ProductRanking m_ranking;
     Product m_product;
     bool m_isHolding = false;
+    QTimer m_pointerCheck; // while holding
 };
 
 } // namespace sidewise
