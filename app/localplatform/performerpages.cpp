@@ -21,11 +21,6 @@ struct Words
 
 constexpr qint64 dayMilliseconds = 86400000;
 
-QJsonObject viewSpec(const ProjectInfo &project)
-{
-    return JsonText::object(project.body).value(u"task_spec"_s)[u"view_spec"_s].toObject();
-}
-
 // Of one pool: what may still come of it for a person who got no page.
 QString stateFor(const PoolInfo &pool, NoPage reason)
 {
@@ -168,9 +163,7 @@ QJsonObject PerformerPages::document(const RoomPerson &person, const QString &st
     json[u"earned"_s] = double(row.integer(1)) / 1e6;
     if (!pool)
         return json;
-    const QJsonObject project = JsonText::object(m_state.project(pool->project)->body);
-    json[u"study"_s] = QJsonObject{{u"name"_s, project[u"public_name"_s]}, {u"description"_s, project[u"public_description"_s]},
-        {u"language"_s, project[u"localization_config"_s][u"default_language"_s].toString(u"en"_s)}};
+    json[u"study"_s] = shown(*pool).study;
     json[u"instructions"_s] = instructions(*pool);
     json[u"has_training"_s] = pool->training != 0;
     return json;
@@ -182,7 +175,7 @@ QString PerformerPages::instructions(const PoolInfo &pool)
     QString given = body[u"public_instructions"_s].toString();
     const bool isInherited = pool.isTraining && body[u"inherited_instructions"_s].toBool(true);
     if (given.isEmpty() || isInherited)
-        given = JsonText::object(m_state.project(pool.project)->body).value(u"public_instructions"_s).toString();
+        given = shown(pool).instructions;
     Cleaned &cleaned = m_instructions[pool.number];
     if (cleaned.given != given)
         cleaned = {given, sidewise::instructions::cleaned(given).html};
@@ -191,8 +184,25 @@ QString PerformerPages::instructions(const PoolInfo &pool)
 
 bool PerformerPages::isShowable(const PoolInfo &pool)
 {
-    const QJsonObject spec = viewSpec(*m_state.project(pool.project));
-    return spec[u"type"_s].toString() == u"tb" && !JsonText::object(spec[u"config"_s].toString().toUtf8()).isEmpty();
+    return !shown(pool).view.isEmpty();
+}
+
+const PerformerPages::Shown &PerformerPages::shown(const PoolInfo &pool)
+{
+    const QByteArray &body = m_state.project(pool.project)->body;
+    Shown &kept = m_shown[pool.project];
+    if (kept.body == body)
+        return kept;
+    const QJsonObject project = JsonText::object(body);
+    const QJsonObject spec = project[u"task_spec"_s][u"view_spec"_s].toObject();
+    const bool isDescription = spec[u"type"_s].toString() == u"tb";
+    kept.body = body;
+    kept.study = {{u"name"_s, project[u"public_name"_s]}, {u"description"_s, project[u"public_description"_s]},
+        {u"language"_s, project[u"localization_config"_s][u"default_language"_s].toString(u"en"_s)}};
+    kept.instructions = project[u"public_instructions"_s].toString();
+    kept.settings = spec[u"settings"_s].toObject();
+    kept.view = isDescription ? JsonText::object(spec[u"config"_s].toString().toUtf8()) : QJsonObject();
+    return kept;
 }
 
 QJsonObject PerformerPages::pageJson(const Page &page)
@@ -208,7 +218,7 @@ QJsonObject PerformerPages::pageJson(const Page &page)
     return {{u"assignment_id"_s, pageLikeId(page.pool, page.assignment)},
         {u"kind"_s, page.isTraining ? u"training"_s : u"task"_s}, {u"reward"_s, double(reward) / 1e6},
         {u"seconds_left"_s, double(page.deadline - m_state.now()) / 1000},
-        {u"view"_s, JsonText::object(viewSpec(project).value(u"config"_s).toString().toUtf8())},
+        {u"view"_s, shown(pool).view}, {u"settings"_s, shown(pool).settings},
         {u"tasks"_s, tasks}, {u"pictures"_s, pictures}};
 }
 

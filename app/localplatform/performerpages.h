@@ -33,6 +33,15 @@ private:
     QJsonObject taskJson(const Page &page, std::size_t index, const QJsonObject &inputSpec, QJsonObject &pictures);
     QString instructions(const PoolInfo &pool);
     bool isShowable(const PoolInfo &pool);
+    struct Shown // a project's body, read once
+    {
+        QByteArray body;
+        QJsonObject study;
+        QString instructions;
+        QJsonObject settings;
+        QJsonObject view; // empty: not a description that the page can draw
+    };
+    const Shown &shown(const PoolInfo &pool);
 
     PlatformState &m_state;
     Desk &m_desk;
@@ -44,6 +53,7 @@ private:
         QString html;
     };
     QHash<qint64, Cleaned> m_instructions; // by pool
+    QHash<qint64, Shown> m_shown;          // by project
 };
 
 } // namespace sidewise::platform

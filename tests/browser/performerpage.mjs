@@ -356,12 +356,47 @@ async function galleryWorks() {
     });
 }
 
+async function timeAndDevices() {
+    const study = { ...galleryStudy(), seconds: 6 };
+    study.project.task_spec.view_spec.settings = { showSkip: false, showReward: false };
+    const made = await platform.launch(study);
+    const room = await platform.openRoom(made.pool);
+    const one = await person();
+
+    await step("the personal link goes on elsewhere with the same page", async () => {
+        await one.join(room.url, "Mia");
+        await one.start();
+        await one.button("Menu").click();
+        assert.equal(await one.button("Skip this page").count(), 0); // switched off in this study
+        await one.button("Go on with another device").click();
+        const link = await one.page.getByLabel("Your personal link").inputValue();
+        const other = await person(phone);
+        await other.page.goto(link);
+        await other.task().waitFor();
+        assert.ok(!other.page.url().includes("me="), "the secret leaves the address bar");
+        assert.equal((await platform.get("/local/v1/performers")).items.filter(who => who.name === "Mia").length, 1);
+        assert.equal((await platform.allAssignments(made.pool)).length, 1);
+        await other.page.close();
+        await one.page.keyboard.press("Escape");
+    });
+
+    await step("when the time is over the page goes back", async () => {
+        await one.heading("This page is closed").waitFor();
+        await one.shot("42-time-over");
+        await accessible(one, "time over");
+        await one.button("Next page").click();
+        await one.task().waitFor();
+        assert.deepEqual((await platform.allAssignments(made.pool)).map(page => page.status), ["EXPIRED", "ACTIVE"]);
+    });
+}
+
 try {
     platform = await Platform.start(program, dataDir);
     browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
     await sampleStudyAnswered();
     await hostileStudyHarmless();
     await galleryWorks();
+    await timeAndDevices();
     await step("no script errors and no policy violations", async () => {
         assert.deepEqual(people.flatMap(one => one.problems), []);
     });

@@ -61,7 +61,7 @@ export class Platform {
             await this.post(`/api/v1/trainings/${training.id}/open`);
         }
         const pool = await this.post("/api/v1/pools", { project_id: project.id, private_name: "Run", may_contain_adult_content: false,
-            will_expire: "2099-01-01T00:00:00", reward_per_assignment: 0.05, assignment_max_duration_seconds: 600,
+            will_expire: "2099-01-01T00:00:00", reward_per_assignment: 0.05, assignment_max_duration_seconds: study.seconds ?? 600,
             auto_accept_solutions: true, defaults: { default_overlap_for_new_task_suites: 1, default_overlap_for_new_tasks: study.overlap },
             mixer_config: { real_tasks_count: study.general, golden_tasks_count: study.golden, training_tasks_count: 0,
                 min_real_tasks_count: 1, force_last_assignment: true },

@@ -8,6 +8,7 @@ export class Refused extends Error {
     }
 }
 export class Offline extends Error { }
+export class Busy extends Offline { } // there, but asks to wait
 
 const patience = 20000;
 
@@ -38,7 +39,7 @@ export class Api {
             throw new Offline();
         }
         if (reply.status === 429 || reply.status >= 500)
-            throw new Offline();
+            throw new Busy();
         if (!reply.ok)
             throw new Refused(reply.status, answer.code ?? "", answer.message ?? "");
         return answer;

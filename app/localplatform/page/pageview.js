@@ -89,6 +89,10 @@ export class PageView {
         const earned = this.isTraining ? element("span", { class: "chip" }, "Training")
             : element("span", { class: "chip", title: "Practice money" },
                 ownWords(element("span", { class: "wide-words" }, "Earned "), money(this.state.earned)));
+        // What the requester switched off.
+        const settings = page.settings ?? {};
+        this.timeLeft.hidden = settings.showTimer === false;
+        earned.hidden = !this.isTraining && settings.showReward === false;
         const menu = element("button", { type: "button", class: "plain menu-button", onclick: this.deeds.menu }, "Menu");
         this.sendButton = element("button", { type: "button", class: "primary send", onclick: () => this.send() }, this.#sendWords());
         this.previous = element("button", { type: "button", onclick: () => this.#goTo(this.current - 1) }, "Back");
@@ -98,10 +102,11 @@ export class PageView {
             element("header", { class: "bar" },
                 element("div", { class: "bar-row" }, this.progressWords, this.timeLeft, earned, menu), this.progress),
             element("main", {},
-                element("h1", { class: "page-heading" }, dataText(heading)),
+                element("h1", { class: settings.showTitle === false ? "unseen" : "page-heading" }, dataText(heading)),
                 element("p", { class: "page-facts" }, dataText(this.isTraining
                     ? "Answer, then check. A hint tells you why an answer was wrong."
-                    : `${counted(page.tasks.length, "task", "tasks")} · ${money(page.reward)} practice money for the page`)),
+                    : counted(page.tasks.length, "task", "tasks")
+                        + (settings.showReward === false ? "" : ` · ${money(page.reward)} practice money for the page`))),
                 this.tasks.map(one => one.box),
                 element("div", { class: "page-end buttons-row" }, this.isPager ? [this.previous, this.next] : null, this.sendButton)));
     }

@@ -1,7 +1,7 @@
 // The performer's way through a study: the server says what to do now, this file shows it and carries the deeds back.
 // A deed that meets no network is kept and repeated; sending the same page twice does no harm.
 
-import { Api, Offline, Refused } from "./api.js";
+import { Api, Busy, Offline, Refused } from "./api.js";
 import { announce, element, openDialog } from "./dom.js";
 import { forgetPagesBut, rememberedPage, rememberedPerson, rememberPage, rememberPerson } from "./keeper.js";
 import { PageView } from "./pageview.js";
@@ -41,7 +41,7 @@ async function untilAnswered(ask) {
                 showConnection(false);
                 throw error;
             }
-            showConnection(true);
+            showConnection(!(error instanceof Busy));
             await pause(wait);
         }
     }
@@ -203,9 +203,10 @@ function showMenu() {
     openDialog("Menu", close => {
         const item = (words, act) => element("button", { type: "button", onclick: () => { close(); act(); } }, words);
         const isTraining = state.page?.kind === "training";
+        const settings = state.page?.settings ?? {};
         return element("div", { class: "menu" },
-            item("Instructions", () => screens.showInstructions(state)),
-            isTraining ? null : item("Skip this page", () => screens.confirm("Skip this page?",
+            settings.showInstructions === false ? null : item("Instructions", () => screens.showInstructions(state)),
+            isTraining || settings.showSkip === false ? null : item("Skip this page", () => screens.confirm("Skip this page?",
                 "Your answers on it are not sent, and its tasks do not come back to you.", "Skip it", skip)),
             item("Go on with another device", showPersonalLink),
             item("Stop", () => screens.confirm("Stop here?",
