@@ -1,3 +1,4 @@
+#include "base/random.h"
 #include "dataset/comparisonfile.h"
 
 #include <QTemporaryDir>
@@ -171,6 +172,47 @@ private Q_SLOTS:
         QVERIFY(!file);
         QCOMPARE(file.error().code, code);
         QVERIFY(!file.error().sentence.isEmpty());
+    }
+
+    // Damaged files end in an error or in a sound table, never in anything else.
+    void damagedFiles()
+    {
+        const QByteArray good("worker,left,right,label,product,golden\r\n\"w \"\"1\"\"\",A,B,A,p,\nw2,\"x\ny\",B,tie,q,\nw3,G,H,G,p,H\n");
+        const QByteArray pieces("\",\n\r\t;\0 AB=\xD0\xFF", 13);
+        Random random(8);
+        for (int round = 0; round < 20000; ++round) {
+            QByteArray text = good;
+            for (std::uint64_t change = 1 + random.below(6); change > 0; --change) {
+                const auto at = static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(text.size())));
+                const char piece = pieces[static_cast<qsizetype>(random.below(static_cast<std::uint64_t>(pieces.size())))];
+                switch (random.below(4)) {
+                case 0:
+                    text[at] = piece;
+                    break;
+                case 1:
+                    text.insert(at, piece);
+                    break;
+                case 2:
+                    text.remove(at, static_cast<qsizetype>(1 + random.below(9)));
+                    break;
+                default:
+                    text.insert(at, good.mid(at, static_cast<qsizetype>(random.below(40))));
+                }
+                if (text.isEmpty())
+                    text = good;
+            }
+            const ComparisonFile file = read(text);
+            const auto items = static_cast<std::int32_t>(file.table.items.size());
+            const auto performers = static_cast<std::int32_t>(file.table.performers.size());
+            for (const ComparisonTable::Row &row : file.table.rows) {
+                QVERIFY(row.left >= 0 && row.left < items && row.right >= 0 && row.right < items && row.left != row.right);
+                QVERIFY(row.performer >= (file.hasPerformers ? 0 : -1) && row.performer < performers);
+                QCOMPARE(file.table.items[row.left].product, file.table.items[row.right].product);
+            }
+            for (const ComparisonTable::Item &item : file.table.items)
+                QVERIFY(!item.id.isEmpty() && item.product < static_cast<std::int32_t>(file.table.products.size()));
+            QCOMPARE(file.rejected.size(), file.rejectedCount);
+        }
     }
 
     void fromDisk()
