@@ -41,9 +41,8 @@ struct Training
 };
 
 // Which questions are asked. Adaptive: waves of the questions that tell most, each once more where it is worth it, until
-// the order is known well enough. Every pair: all of them, `overlap` times, as in the tutorial. Random: a connected
-// random choice.
-enum class Collection { Adaptive, EveryPair, RandomBalanced };
+// the order is known well enough. Every pair: all of them, `overlap` times, as in the tutorial.
+enum class Collection { Adaptive, EveryPair };
 
 struct AdaptivePlan
 {

@@ -241,7 +241,17 @@ void LiveStep::closeForGoal()
 }
 
 const QList<Wave> &LiveStep::waves() const { return m_document.study().waves; }
-bool LiveStep::isPlanningWave() const { return m_waves->isPlanning(); }
+
+QString LiveStep::waveNotice() const
+{
+    if (waves().isEmpty())
+        return {};
+    const Wave &last = waves().last();
+    const QString said = tr("Adaptive collection: wave %1 asks %2 questions, planned from %3 judgements; %4 questions asked in all, at most %5.")
+        .arg(last.number).arg(last.pairs.size()).arg(last.judgements).arg(judgementsAsked(m_document.study()))
+        .arg(judgementsOfEverything(m_document.study()));
+    return m_waves->isPlanning() ? said + u' ' + tr("Planning the next wave…") : said;
+}
 
 void LiveStep::followPool(const PoolStatus &status)
 {

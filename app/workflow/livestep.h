@@ -37,7 +37,7 @@ public:
     QString connectionNotice() const;       // set while the platform cannot be reached, with the last sync time
     bool isPractice() const;
     const QList<Wave> &waves() const;       // of adaptive collection; empty otherwise
-    bool isPlanningWave() const;
+    QString waveNotice() const;             // how far the waves are, in a sentence; empty without waves
     const CrowdStatus &crowd() const { return m_crowd; }
 
     void startCrowd(int performers, double speed, double spammers); // Practice only

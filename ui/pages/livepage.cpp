@@ -41,7 +41,7 @@ LivePage::LivePage(LiveStep &step, Pictures &pictures, QWidget *parent)
     : Page(step, nullptr, {}, parent), m_step(step), m_simulated(makeChip({}, Tone::Warning)), m_connection(new Banner), m_next(new Banner),
       m_exported(new Banner), m_progress(new ProgressStrip), m_crowd(new CrowdPanel(step)),
       m_products(new RankedProductModel(this)), m_ranking(new RankingView(pictures)), m_performers(new PerformerModel(this)),
-      m_fit(makeLabel({}, TextRole::Caption))
+      m_fit(makeLabel({}, TextRole::Caption)), m_waves(makeLabel({}, TextRole::Caption))
 {
     setLead({});
     titleRow()->addWidget(m_simulated);
@@ -53,6 +53,7 @@ LivePage::LivePage(LiveStep &step, Pictures &pictures, QWidget *parent)
     body()->addWidget(m_exported);
     body()->addWidget(m_next);
     body()->addWidget(m_progress);
+    m_progress->body()->addWidget(m_waves);
     m_progress->body()->addWidget(m_crowd);
     body()->addLayout(row, 3);
     body()->addWidget(makePerformers(), 1);
@@ -137,6 +138,7 @@ void LivePage::showNumbers()
         return;
     m_progress->setNumbers(m_step.numbers(), m_step.isBusy());
     m_crowd->showState();
+    showText(m_waves, m_step.waveNotice());
     m_connection->say(Tone::Danger, m_step.connectionNotice());
     showText(m_simulated, m_step.simulatedNotice());
     const bool isComplete = m_step.numbers().state == PoolState::Completed; // said at the bottom

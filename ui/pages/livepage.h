@@ -52,6 +52,7 @@ private:
     DataTable *m_performerTable = nullptr;
     QString m_shownRun; // which ranking of which catalogue the tables hold
     QLabel *m_fit;
+    QLabel *m_waves;
     QPushButton *m_exportRanking = nullptr;
     QPushButton *m_exportReport = nullptr;
 };

@@ -1,6 +1,7 @@
 #include "ui/pages/poolpage.h"
 
 #include "ui/dialogs/budgetdialog.h"
+#include "ui/pages/collectionpanel.h"
 #include "ui/pages/costpanel.h"
 #include "ui/pages/poolsettings.h"
 #include "ui/pages/preflightlist.h"
@@ -22,12 +23,13 @@ using namespace Qt::Literals::StringLiterals;
 PoolPage::PoolPage(PoolStep &step, Step *next, QWidget *parent)
     : Page(step, next, tr("One run of the study: what a page pays and holds, how many people answer, which answers are trusted."),
         parent),
-      m_step(step), m_settings(new PoolSettings(step)), m_rules(new RulesPanel(step)), m_cost(new CostPanel),
+      m_step(step), m_settings(new PoolSettings(step)), m_collection(new CollectionPanel(step)), m_rules(new RulesPanel(step)), m_cost(new CostPanel),
       m_preflight(new PreflightList), m_state(makeChip({}, Tone::Note)), m_launch(new QPushButton(tr("Launch")))
 {
     auto *left = new QVBoxLayout;
     left->setSpacing(space::medium);
     left->addWidget(m_settings);
+    left->addWidget(m_collection);
     left->addWidget(m_rules);
     left->addStretch();
     auto *right = new QVBoxLayout;
@@ -51,6 +53,7 @@ PoolPage::PoolPage(PoolStep &step, Step *next, QWidget *parent)
 void PoolPage::showState()
 {
     m_settings->showState();
+    m_collection->showState();
     m_rules->showState();
     m_cost->setNumbers(m_step.numbers(), m_step.freeBalance());
     m_preflight->setLines(m_step.preflight());
@@ -82,7 +85,7 @@ QString PoolPage::whatNext() const
         return tr("The launch was interrupted. Nothing is made or paid twice when it is resumed.");
     if (m_step.isFrozen())
         return tr("Launched. Follow the answers in Live results.");
-    const QList<PreflightLine> lines = m_step.preflight();
+    const QList<PreflightLine> &lines = m_step.preflight();
     for (const PreflightLine &line : lines) {
         if (line.verdict == PreflightLine::Verdict::Blocks)
             return line.sentence;

@@ -4,6 +4,7 @@
 
 namespace sidewise {
 
+class CollectionPanel;
 class CostPanel;
 class PoolSettings;
 class PoolStep;
@@ -32,6 +33,7 @@ private:
 
     PoolStep &m_step;
     PoolSettings *m_settings;
+    CollectionPanel *m_collection;
     RulesPanel *m_rules;
     CostPanel *m_cost;
     PreflightList *m_preflight;

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/widgets/panel.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QSpinBox;
+
+namespace sidewise {
+
+class PoolStep;
+
+// Which questions the pool asks, and when adaptive collection stops.
+class CollectionPanel : public Panel
+{
+    Q_OBJECT
+
+public:
+    explicit CollectionPanel(PoolStep &step, QWidget *parent = nullptr);
+    void showState();
+
+private:
+    void apply();
+
+    PoolStep &m_step;
+    QComboBox *m_mode;
+    QLabel *m_meaning;
+    QWidget *m_goal;
+    QSpinBox *m_tau;
+    QCheckBox *m_winner;
+};
+
+} // namespace sidewise
