@@ -32,6 +32,8 @@ public:
 
     void setRows(const QList<Row> &next)
     {
+        if (hasKeysOf(next))
+            return updateChanged(next);
         QHash<QString, int> places;
         places.reserve(next.size());
         for (int i = 0; i < next.size(); ++i)
@@ -44,6 +46,13 @@ public:
     }
 
 private:
+    // The usual case: the same things in the same order, some of them changed.
+    bool hasKeysOf(const QList<Row> &next) const
+    {
+        return std::equal(m_rows.begin(), m_rows.end(), next.begin(), next.end(),
+            [](const Row &a, const Row &b) { return a.key == b.key; });
+    }
+
     void removeMissing(const QHash<QString, int> &places)
     {
         for (int last = rowCount() - 1; last >= 0; --last) {

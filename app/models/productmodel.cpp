@@ -9,8 +9,13 @@ namespace sidewise::models {
 void ProductModel::setCatalogue(const Catalogue &catalogue, const QList<Pair> &pairs)
 {
     QHash<ProductId, qint64> pairsOf;
-    for (const Pair &pair : pairs)
-        ++pairsOf[pair.product];
+    pairsOf.reserve(catalogue.products.size());
+    for (qsizetype i = 0; i < pairs.size();) { // the pairs of a product mostly stand together
+        const qsizetype first = i;
+        while (i < pairs.size() && pairs[i].product == pairs[first].product)
+            ++i;
+        pairsOf[pairs[first].product] += i - first;
+    }
     QList<ProductRow> rows;
     rows.reserve(catalogue.products.size());
     for (const Product &product : catalogue.products)

@@ -56,9 +56,10 @@ void TestWalk::fromSignUpToRanking()
     desk.open({1240, 840});
     Probe probe;
     const auto say = [&](const char *where) {
-        qInfo("%-28s longest block of the window %lld ms", where, static_cast<long long>(probe.longest));
-        QVERIFY2(probe.longest < 500, where);
+        const qint64 longest = probe.longest;
         probe.forget();
+        qInfo("%-28s longest block of the window %lld ms", where, static_cast<long long>(longest));
+        QVERIFY2(longest < 500, where);
     };
 
     QVERIFY(UserHand::click(u"Open the sample study"_s));
@@ -143,9 +144,10 @@ void TestWalk::bigCatalogueLeavesTheWindowAlone()
 
     Probe probe;
     const auto say = [&](const char *where) {
-        qInfo("%-28s longest block of the window %lld ms", where, static_cast<long long>(probe.longest));
-        QVERIFY2(probe.longest < 500, where);
+        const qint64 longest = probe.longest;
         probe.forget();
+        qInfo("%-28s longest block of the window %lld ms", where, static_cast<long long>(longest));
+        QVERIFY2(longest < 500, where);
     };
     QElapsedTimer time;
     time.start();
@@ -155,7 +157,9 @@ void TestWalk::bigCatalogueLeavesTheWindowAlone()
     QTest::qWait(300);
     qInfo("imported in %lld ms", static_cast<long long>(time.elapsed()));
     say("import");
+    time.restart();
     desk.workspace.dataset().generatePairs();
+    qInfo("generatePairs itself %lld ms", static_cast<long long>(time.elapsed()));
     QTRY_COMPARE_WITH_TIMEOUT(desk.workspace.dataset().pairs().size(), 200'000, 60000);
     QTest::qWait(300);
     say("pairs");

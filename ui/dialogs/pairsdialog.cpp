@@ -25,7 +25,8 @@ Card cardOf(const Product &product, const ItemId &id)
 }
 } // namespace
 
-PairsDialog::PairsDialog(const DatasetStep &step, const ProductId &product, Pictures &pictures, QWidget *parent)
+PairsDialog::PairsDialog(const DatasetStep &step, const ProductId &product, const Project &project, Pictures &pictures,
+    QWidget *parent)
     : QDialog(parent), m_view(new PairView(pictures)), m_place(makeLabel({}, TextRole::Muted)),
       m_previous(new QPushButton(tr("Previous pair"))), m_next(new QPushButton(tr("Next pair")))
 {
@@ -45,7 +46,7 @@ PairsDialog::PairsDialog(const DatasetStep &step, const ProductId &product, Pict
             m_tasks.append(task);
         }
     }
-    m_view->setProject(Project::defaults());
+    m_view->setProject(project);
     m_view->setAnswersEnabled(false);
     auto *close = new QPushButton(tr("Close"));
     auto *row = new QHBoxLayout;

@@ -13,6 +13,7 @@ namespace sidewise {
 class DatasetStep;
 class PairView;
 class Pictures;
+struct Project;
 
 // The pairs of one product, one at a time, as performers will see them.
 class PairsDialog : public QDialog
@@ -20,7 +21,7 @@ class PairsDialog : public QDialog
     Q_OBJECT
 
 public:
-    PairsDialog(const DatasetStep &step, const ProductId &product, Pictures &pictures, QWidget *parent);
+    PairsDialog(const DatasetStep &step, const ProductId &product, const Project &project, Pictures &pictures, QWidget *parent);
 
 private:
     void show(qsizetype index);

@@ -58,9 +58,7 @@ CatalogueView::CatalogueView(DatasetStep &step, Pictures &pictures, QWidget *par
 
 void CatalogueView::showState()
 {
-    m_products->setCatalogue(m_step.catalogue(), m_step.pairs());
-    m_productTable->selectFirstIfNone();
-    showProduct();
+    takeCatalogue();
     const QString reason = m_step.isFrozen()         ? tr("This study was launched: its pairs can no longer change.")
         : m_step.isBusy()                            ? tr("Please wait for the import.")
         : m_step.catalogue().products.isEmpty()      ? tr("Import a catalogue first.")
@@ -69,6 +67,18 @@ void CatalogueView::showState()
     m_generate->setToolTip(reason.isEmpty() ? tr("Every two recommendations of a product, sides drawn by chance.") : reason);
     const bool needsPairs = reason.isEmpty() && m_step.pairs().isEmpty();
     setRole(m_generate, needsPairs ? ButtonRole::Primary : ButtonRole::Normal);
+}
+
+void CatalogueView::takeCatalogue()
+{
+    const bool isSame = m_shown.products.isSharedWith(m_step.catalogue().products) && m_shownPairs.isSharedWith(m_step.pairs());
+    if (isSame)
+        return;
+    m_shown = m_step.catalogue();
+    m_shownPairs = m_step.pairs();
+    m_products->setCatalogue(m_shown, m_shownPairs);
+    m_productTable->selectFirstIfNone();
+    showProduct();
 }
 
 void CatalogueView::showProduct()

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "domain/catalogue.h"
+#include "domain/task.h"
+
 #include <QWidget>
 
 class QPushButton;
@@ -29,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void showProduct();
+    void takeCatalogue();
 
     DatasetStep &m_step;
     models::ProductModel *m_products;
@@ -38,6 +42,8 @@ private:
     Panel *m_right;
     QPushButton *m_generate;
     QPushButton *m_inspect;
+    Catalogue m_shown;        // shared with the step: equal data means nothing is new
+    QList<Pair> m_shownPairs;
 };
 
 } // namespace sidewise

@@ -6,20 +6,19 @@
 #include "workflow/poolstep.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRadioButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace sidewise {
 
 CollectionPanel::CollectionPanel(PoolStep &step, QWidget *parent)
-    : Panel(tr("Which questions are asked"), parent), m_step(step), m_mode(new QComboBox), m_meaning(makeLabel({}, TextRole::Caption)),
+    : Panel(tr("Which questions are asked"), parent), m_step(step), m_everyPair(new QRadioButton(tr("Every pair × overlap (as in the tutorial)"))),
+      m_adaptive(new QRadioButton(tr("Adaptive (recommended)"))), m_meaning(makeLabel({}, TextRole::Caption)),
       m_goal(new QWidget), m_tau(new QSpinBox), m_winner(new QCheckBox(tr("Only the best recommendation matters")))
 {
-    m_mode->addItem(tr("Every pair × overlap (as in the tutorial)"), static_cast<int>(Collection::EveryPair));
-    m_mode->addItem(tr("Adaptive (recommended)"), static_cast<int>(Collection::Adaptive));
     m_tau->setRange(50, 95);
     m_tau->setSuffix(tr(" %"));
     m_meaning->setWordWrap(true);
@@ -30,10 +29,11 @@ CollectionPanel::CollectionPanel(PoolStep &step, QWidget *parent)
     goal->setSpacing(space::small);
     goal->addWidget(tau);
     goal->addWidget(m_winner);
-    body()->addWidget(new Field(tr("Collection"), m_mode));
+    body()->addWidget(m_everyPair);
+    body()->addWidget(m_adaptive);
     body()->addWidget(m_meaning);
     body()->addWidget(m_goal);
-    connect(m_mode, &QComboBox::currentIndexChanged, this, &CollectionPanel::apply);
+    connect(m_adaptive, &QRadioButton::toggled, this, &CollectionPanel::apply);
     connect(m_tau, &QSpinBox::valueChanged, this, &CollectionPanel::apply);
     connect(m_winner, &QCheckBox::toggled, this, &CollectionPanel::apply);
 }
@@ -42,8 +42,8 @@ void CollectionPanel::showState()
 {
     const Pool &pool = m_step.pool();
     const bool isAdaptive = pool.collection == Collection::Adaptive;
-    const QSignalBlocker blockers[] = {QSignalBlocker(m_mode), QSignalBlocker(m_tau), QSignalBlocker(m_winner)};
-    m_mode->setCurrentIndex(m_mode->findData(static_cast<int>(pool.collection)));
+    const QSignalBlocker blockers[] = {QSignalBlocker(m_adaptive), QSignalBlocker(m_everyPair), QSignalBlocker(m_tau), QSignalBlocker(m_winner)};
+    (isAdaptive ? m_adaptive : m_everyPair)->setChecked(true);
     m_tau->setValue(qRound(100 * pool.adaptive.targetTau));
     m_winner->setChecked(pool.adaptive.isWinnerEnough);
     m_goal->setVisible(isAdaptive);
@@ -51,7 +51,7 @@ void CollectionPanel::showState()
             ? tr("Asks in waves what tells most about the order, and stops products whose order is known well enough. "
                  "The cost shown is the most it can come to.")
             : tr("Asks each pair of each product as often as the overlap says."));
-    for (QWidget *control : {static_cast<QWidget *>(m_mode), static_cast<QWidget *>(m_tau), static_cast<QWidget *>(m_winner)})
+    for (QWidget *control : {static_cast<QWidget *>(m_everyPair), static_cast<QWidget *>(m_adaptive), static_cast<QWidget *>(m_tau), static_cast<QWidget *>(m_winner)})
         control->setEnabled(!m_step.isFrozen());
 }
 
@@ -61,7 +61,7 @@ void CollectionPanel::apply()
     plan.targetTau = m_tau->value() / 100.0;
     plan.isWinnerEnough = m_winner->isChecked();
     m_step.setAdaptive(plan);
-    m_step.setCollection(static_cast<Collection>(m_mode->currentData().toInt()));
+    m_step.setCollection(m_adaptive->isChecked() ? Collection::Adaptive : Collection::EveryPair);
 }
 
 } // namespace sidewise

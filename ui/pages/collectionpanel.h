@@ -3,8 +3,8 @@
 #include "ui/widgets/panel.h"
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
+class QRadioButton;
 class QSpinBox;
 
 namespace sidewise {
@@ -24,7 +24,8 @@ private:
     void apply();
 
     PoolStep &m_step;
-    QComboBox *m_mode;
+    QRadioButton *m_everyPair;
+    QRadioButton *m_adaptive;
     QLabel *m_meaning;
     QWidget *m_goal;
     QSpinBox *m_tau;

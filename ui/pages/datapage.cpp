@@ -1,7 +1,6 @@
 #include "ui/pages/datapage.h"
 
 #include "models/problemmodel.h"
-#include "ui/dialogs/pairsdialog.h"
 #include "ui/pages/catalogueview.h"
 #include "ui/pages/importpanel.h"
 #include "ui/theme/spacing.h"
@@ -33,7 +32,7 @@ Tone toneOfSeverity(int severity)
 DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *parent)
     : Page(step, next, tr("Products with their recommendations come from one file. Every two of them become a pair to compare."),
         parent),
-      m_step(step), m_pictures(pictures), m_import(new ImportPanel(step)), m_catalogue(new CatalogueView(step, pictures)),
+      m_step(step), m_import(new ImportPanel(step)), m_catalogue(new CatalogueView(step, pictures)),
       m_problems(new ProblemModel(this))
 {
     body()->addWidget(m_import);
@@ -41,7 +40,7 @@ DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *p
     body()->addWidget(m_catalogue, 5);
     body()->addWidget(makeProblems(), 2);
     m_catalogue->setMinimumHeight(220);
-    connect(m_catalogue, &CatalogueView::pairsWanted, this, &DataPage::showPairs);
+    connect(m_catalogue, &CatalogueView::pairsWanted, this, &DataPage::pairsWanted);
 }
 
 QWidget *DataPage::makeNumbers()
@@ -103,11 +102,6 @@ QString DataPage::whatNext() const
     if (m_step.catalogue().products.isEmpty())
         return tr("Import a catalogue to go on.");
     return m_step.pairs().isEmpty() ? tr("Generate the pairs to go on.") : QString();
-}
-
-void DataPage::showPairs(const QString &product)
-{
-    (new PairsDialog(m_step, ProductId(product), m_pictures, window()))->open();
 }
 
 } // namespace sidewise

@@ -23,6 +23,9 @@ class DataPage : public Page
 public:
     DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *parent = nullptr);
 
+Q_SIGNALS:
+    void pairsWanted(const QString &product);
+
 protected:
     void showState() override;
     QString whatNext() const override;
@@ -30,10 +33,8 @@ protected:
 private:
     QWidget *makeNumbers();
     QWidget *makeProblems();
-    void showPairs(const QString &product);
 
     DatasetStep &m_step;
-    Pictures &m_pictures;
     ImportPanel *m_import;
     CatalogueView *m_catalogue;
     models::ProblemModel *m_problems;

@@ -3,6 +3,7 @@
 #include "base/settings.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/dialogs/newstudydialog.h"
+#include "ui/dialogs/pairsdialog.h"
 #include "ui/pages/accountpage.h"
 #include "ui/pages/datapage.h"
 #include "ui/pages/instructionspage.h"
@@ -60,10 +61,10 @@ void MainWindow::makePages()
 {
     const auto next = [this](Step::Kind kind) { return &m_workspace.step(kind); };
     m_account = new AccountPage(m_workspace.account(), next(Step::Kind::Data));
+    m_data = new DataPage(m_workspace.dataset(), next(Step::Kind::Instructions), *m_pictures);
     m_training = new TrainingPage(m_workspace.training(), next(Step::Kind::Pool), *m_pictures);
     m_pool = new PoolPage(m_workspace.pool(), next(Step::Kind::LiveResults));
-    m_pages = {m_account, new DataPage(m_workspace.dataset(), next(Step::Kind::Instructions), *m_pictures),
-        new InstructionsPage(m_workspace.instructions(), next(Step::Kind::Interface)),
+    m_pages = {m_account, m_data, new InstructionsPage(m_workspace.instructions(), next(Step::Kind::Interface)),
         new InterfacePage(m_workspace.interface(), next(Step::Kind::Training), *m_pictures), m_training, m_pool,
         new LivePage(m_workspace.live(), *m_pictures)};
     m_stack->addWidget(m_start);
@@ -129,6 +130,7 @@ void MainWindow::connectAll()
     connect(m_start, &StartPage::newStudyWanted, this, &MainWindow::askForNewStudy);
     connect(m_start, &StartPage::openWanted, this, &MainWindow::askForFile);
     connect(m_account, &AccountPage::studyWanted, this, &MainWindow::showStart);
+    connect(m_data, &DataPage::pairsWanted, this, &MainWindow::showPairs);
     connect(m_pool, &PoolPage::jumpWanted, this, [this](Step::Kind kind, const QString &field) {
         showStep(kind);
         m_pages[static_cast<std::size_t>(kind)]->focusField(field);
@@ -185,6 +187,11 @@ void MainWindow::showStudy()
     m_account->setHasStudy(true);
     setWindowTitle(tr("%1 – Sidewise").arg(m_workspace.studyName()));
     showStep(m_workspace.firstUnfinished());
+}
+
+void MainWindow::showPairs(const QString &product)
+{
+    (new PairsDialog(m_workspace.dataset(), ProductId(product), m_workspace.interface().lastGood(), *m_pictures, this))->open();
 }
 
 void MainWindow::askForNewStudy()

@@ -12,6 +12,7 @@ namespace sidewise {
 
 class AccountPage;
 class Banner;
+class DataPage;
 class Page;
 class Pictures;
 class Settings;
@@ -46,6 +47,7 @@ private:
     void askForNewStudy();
     void askForFile();
     void showStudy();
+    void showPairs(const QString &product);
     void showAbout();
     void setDark(bool isDark);
     void dress();
@@ -59,6 +61,7 @@ private:
     QStackedWidget *m_stack;
     StartPage *m_start;
     AccountPage *m_account = nullptr;
+    DataPage *m_data = nullptr;
     TrainingPage *m_training = nullptr;
     PoolPage *m_pool = nullptr;
     std::array<Page *, Step::count> m_pages{};
