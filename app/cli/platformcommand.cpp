@@ -39,6 +39,9 @@ The Toloka API lies under /api/v1. Beside it, under /local/v1 (JSON; * needs the
 * POST   funds         {amount}: practice money
 * POST   crowd         {performers, speed, seed, spammers, appeals {item id: log-odds}}
 * GET    crowd         the same and working, pages_submitted
+* POST   open-room     {pool_ids}: real people may join in a browser; gives code and url. GET and DELETE: see, close
+* GET    performers    who joined: id, name, state, pages, since
+* POST   performers/ID/pause | resume | remove | repeat-training
 )";
 
 struct Parsed

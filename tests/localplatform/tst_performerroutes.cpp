@@ -502,6 +502,10 @@ private Q_SLOTS:
         QCOMPARE(stranger.get("/local/v1/performers")[u"items"].toArray().size(), 0);
         QCOMPARE(stranger.post("/local/v1/performers/" + person + "/pause").status, 404);
         QCOMPARE(stranger.post("/local/v1/open-room", QJsonObject{{u"pool_ids"_s, QJsonArray{m_pool}}}).status, 403);
+        // With the account goes everything about the people in its room.
+        QCOMPARE(m_requester->remove("/local/v1/account").status, 204);
+        QCOMPARE(ann.state().status, 401);
+        QCOMPARE(Browser(m_platform->port()).join(m_code).status, 404);
     }
 
     void bannedPeopleAreToldNothing()
