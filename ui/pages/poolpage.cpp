@@ -29,11 +29,11 @@ PoolPage::PoolPage(PoolStep &step, Step *next, QWidget *parent)
     auto *left = new QVBoxLayout;
     left->setSpacing(space::medium);
     left->addWidget(m_settings);
-    left->addWidget(m_collection);
     left->addWidget(m_rules);
     left->addStretch();
     auto *right = new QVBoxLayout;
     right->setSpacing(space::medium);
+    right->addWidget(m_collection);
     right->addWidget(m_cost);
     right->addWidget(m_preflight);
     right->addStretch();
