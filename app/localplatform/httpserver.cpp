@@ -180,7 +180,8 @@ void Session::headerRead(error_code error)
     const HttpServer::Limits &limits = m_engine->limits;
     const std::size_t longest = header.target().starts_with("/p/") ? limits.pageBodyBytes : limits.bodyBytes;
     m_parser->body_limit(longest);
-    if (m_parser->content_length_remaining().value_or(0) > longest)
+    const auto remaining = m_parser->content_length_remaining();
+    if (remaining && *remaining > longest)
         return failed(http::error::body_limit);
     if (m_parser->is_done())
         return hand();

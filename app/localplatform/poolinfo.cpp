@@ -6,11 +6,27 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace sidewise::platform {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+std::optional<TaskDistribution> distributionFrom(const QJsonObject &json)
+{
+    if (json.isEmpty())
+        return std::nullopt;
+    TaskDistribution distribution;
+    distribution.isInProject = json[u"scope"_s] == u"PROJECT"_s;
+    distribution.windowDays = json[u"window_days"_s].toInt(1);
+    for (const QJsonValue one : json[u"intervals"_s].toArray()) {
+        distribution.intervals.push_back({one[u"from"_s].toInteger(1), one[u"to"_s].toInteger(0),
+            std::max<qint64>(1, one[u"frequency"_s].toInteger(1))});
+    }
+    return distribution;
+}
+
 MixerConfig mixerFrom(const QJsonObject &json)
 {
     MixerConfig mixer;
@@ -19,6 +35,9 @@ MixerConfig mixerFrom(const QJsonObject &json)
         mixer.count[i] = json[kinds[i] + u"_tasks_count"_s].toInt();
         mixer.minimum[i] = json[u"min_"_s + kinds[i] + u"_tasks_count"_s].toInt(mixer.count[i]);
     }
+    for (const TaskKind kind : {TaskKind::Golden, TaskKind::Training})
+        mixer.distribution[int(kind)]
+            = distributionFrom(json[kinds[int(kind)] + u"_task_distribution_function"_s].toObject());
     mixer.forceLast = json[u"force_last_assignment"_s].toBool(true);
     mixer.forceLastDelaySeconds = json[u"force_last_assignment_delay_seconds"_s].toInt();
     mixer.inCreationOrder = json[u"mix_tasks_in_creation_order"_s].toBool(false);
@@ -42,6 +61,14 @@ std::optional<double> bound(const QJsonValue &value)
 }
 } // namespace
 
+bool TaskDistribution::isDue(qint64 taskNumber) const
+{
+    return std::any_of(intervals.begin(), intervals.end(), [taskNumber](const Interval &one) {
+        return taskNumber >= one.from && (one.to == 0 || taskNumber <= one.to)
+            && (taskNumber - one.from) % one.frequency == 0;
+    });
+}
+
 void PoolInfo::readBody(const QJsonObject &json)
 {
     pageSeconds = json[u"assignment_max_duration_seconds"_s].toInt(600);
@@ -52,6 +79,8 @@ void PoolInfo::readBody(const QJsonObject &json)
         return;
     }
     reward = Money::fromDouble(json[u"reward_per_assignment"_s].toDouble()).micros;
+    const QString cap = json[u"metadata"_s].toObject()[u"spend_cap"_s].toArray().first().toString();
+    spendCap = Money::fromDecimal(cap).value_or(Money{}).micros;
     const QJsonObject defaults = json[u"defaults"_s].toObject();
     taskOverlap = defaults[u"default_overlap_for_new_tasks"_s].toInt();
     suiteOverlap = defaults[u"default_overlap_for_new_task_suites"_s].toInt(1);

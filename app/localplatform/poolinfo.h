@@ -14,11 +14,29 @@ namespace sidewise::platform {
 enum class PoolStatus { Closed = 0, Open = 1, Archived = 2 };
 enum class TaskKind { General = 0, Golden = 1, Training = 2 };
 
+// How golden or training tasks are spread over what a performer does: the first task of an interval and every
+// `frequency`-th after it.
+struct TaskDistribution
+{
+    struct Interval
+    {
+        qint64 from = 1;
+        qint64 to = 0; // 0: for ever
+        qint64 frequency = 1;
+    };
+    bool isInProject = false; // tasks done are counted in the project, else in the pool
+    int windowDays = 1;
+    std::vector<Interval> intervals;
+
+    bool isDue(qint64 taskNumber) const; // the performer's task of this number, from 1
+};
+
 // What smart mixing puts on a page.
 struct MixerConfig
 {
     int count[3] = {0, 0, 0};   // by TaskKind
     int minimum[3] = {0, 0, 0};
+    std::optional<TaskDistribution> distribution[3]; // then the count follows from it, and general tasks fill the page
     bool forceLast = true;
     int forceLastDelaySeconds = 0;
     bool inCreationOrder = false;
@@ -57,6 +75,7 @@ struct PoolInfo
     QByteArray body; // what the requester gave, without read-only members
 
     // From the body.
+    qint64 spendCap = 0;      // with fee, micro-units; 0: none. Our own: metadata.spend_cap
     qint64 reward = 0;
     int pageSeconds = 600;
     int taskOverlap = 0;  // 0: none given

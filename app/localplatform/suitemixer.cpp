@@ -6,6 +6,12 @@
 
 namespace sidewise::platform {
 
+namespace {
+// A page's tasks are stored as a comma list.
+const QByteArray tasksDone = "SELECT coalesce(sum(length(s.tasks) - length(replace(s.tasks, ',', '')) + 1), 0) FROM assignments a JOIN suites s "
+                             "ON s.number = a.suite WHERE a.performer = ? AND a.created >= ? AND a.status IN (1, 2, 3) ";
+} // namespace
+
 std::vector<MixedTask> SuiteMixer::pick(const PoolInfo &pool, qint64 performer, TaskKind kind, int count,
     const std::vector<MixedTask> &besides)
 {
@@ -29,12 +35,34 @@ std::vector<MixedTask> SuiteMixer::pick(const PoolInfo &pool, qint64 performer, 
     return picked;
 }
 
-// An incomplete page costs as much as a full one. It goes out when the pool has no more open tasks than it holds, or
-// when nobody else is at work who could use the tasks otherwise.
-bool SuiteMixer::mayBeIncomplete(const PoolInfo &pool, int found)
+// How many of each kind this performer's next page holds: as configured, or as the distribution functions say.
+std::array<int, 3> SuiteMixer::counts(const PoolInfo &pool, qint64 performer)
 {
     const MixerConfig &mixer = *pool.mixer;
-    const int wanted = mixer.count[int(TaskKind::General)];
+    std::array<int, 3> counts{mixer.count[0], mixer.count[1], mixer.count[2]};
+    const int most = counts[0];
+    for (const TaskKind kind : {TaskKind::Golden, TaskKind::Training}) {
+        const auto &distribution = mixer.distribution[int(kind)];
+        if (!distribution)
+            continue;
+        const qint64 since = m_state.now() - distribution->windowDays * 86400000LL;
+        const qint64 done = distribution->isInProject
+            ? m_state.sql.scalar(tasksDone + "AND a.pool IN (SELECT number FROM pools WHERE project = ?)", performer, since, pool.project)
+            : m_state.sql.scalar(tasksDone + "AND a.pool = ?", performer, since, pool.number);
+        int due = 0;
+        for (int i = 1; i <= most; ++i)
+            due += distribution->isDue(done + i);
+        counts[static_cast<std::size_t>(kind)] = due;
+        counts[0] = std::max(0, counts[0] - due);
+    }
+    return counts;
+}
+
+// An incomplete page costs as much as a full one. It goes out when the pool has no more open tasks than it holds, or
+// when nobody else is at work who could use the tasks otherwise.
+bool SuiteMixer::mayBeIncomplete(const PoolInfo &pool, int found, int wanted)
+{
+    const MixerConfig &mixer = *pool.mixer;
     if (found >= mixer.minimum[int(TaskKind::General)])
         return true;
     if (!mixer.forceLast)
@@ -56,15 +84,16 @@ bool SuiteMixer::mayBeIncomplete(const PoolInfo &pool, int found)
 std::vector<MixedTask> SuiteMixer::mix(const PoolInfo &pool, qint64 performer, quint64 seed)
 {
     const MixerConfig &mixer = *pool.mixer;
+    const std::array<int, 3> wantedOf = counts(pool, performer);
     std::vector<MixedTask> page;
     for (const TaskKind kind : {TaskKind::General, TaskKind::Golden, TaskKind::Training}) {
-        const int wanted = mixer.count[int(kind)];
+        const int wanted = wantedOf[static_cast<std::size_t>(kind)];
         const std::vector<MixedTask> picked = pick(pool, performer, kind, wanted, page);
         const auto found = static_cast<int>(picked.size());
         if (kind == TaskKind::General) {
-            if (wanted > 0 && (found == 0 || (found < wanted && !mayBeIncomplete(pool, found))))
+            if (wanted > 0 && (found == 0 || (found < wanted && !mayBeIncomplete(pool, found, wanted))))
                 return {};
-        } else if (found < mixer.minimum[int(kind)]) {
+        } else if (found < (mixer.distribution[int(kind)] ? wanted : mixer.minimum[int(kind)])) {
             return {};
         }
         page.insert(page.end(), picked.begin(), picked.end());

@@ -2,6 +2,7 @@
 
 #include "localplatform/platformstate.h"
 
+#include <array>
 #include <vector>
 
 namespace sidewise::platform {
@@ -32,7 +33,8 @@ public:
 private:
     std::vector<MixedTask> pick(const PoolInfo &pool, qint64 performer, TaskKind kind, int count,
         const std::vector<MixedTask> &besides);
-    bool mayBeIncomplete(const PoolInfo &pool, int found);
+    std::array<int, 3> counts(const PoolInfo &pool, qint64 performer);
+    bool mayBeIncomplete(const PoolInfo &pool, int found, int wanted);
 
     PlatformState &m_state;
 };

@@ -128,6 +128,26 @@ private Q_SLOTS:
         QVERIFY(t->work(t->performer(u"Bob"_s), pool));
     }
 
+    void goldenTasksCanThinOut()
+    {
+        // Tasks 1, 3, 5 of a beginner are golden, then every tenth from the eleventh on.
+        auto t = table();
+        QJsonObject mixer = mixerBody(5, 0);
+        const auto interval = [](int from, QJsonValue to, int frequency) {
+            return QJsonObject{{u"from"_s, from}, {u"to"_s, to}, {u"frequency"_s, frequency}};
+        };
+        mixer[u"golden_task_distribution_function"_s] = QJsonObject{{u"scope"_s, u"POOL"_s}, {u"distribution"_s, u"UNIFORM"_s}, {u"window_days"_s, 7},
+            {u"intervals"_s, QJsonArray{interval(1, 5, 2), interval(11, QJsonValue(), 10)}}};
+        const qint64 pool = t->pool({{u"mixer_config"_s, mixer}});
+        t->fill(pool, 200, 20);
+        const qint64 ann = t->performer(u"Ann"_s);
+        for (const int golden : {3, 0, 1, 0, 1, 0}) {
+            const Handout handout = t->desk->take(ann, pool);
+            QCOMPARE(kinds(*handout.page), (std::vector<int>{5 - golden, golden, 0}));
+            t->desk->submit(ann, handout.page->assignment, {DeskTable::answers(*handout.page)});
+        }
+    }
+
     void pagesOfTheRequestersMaking()
     {
         auto t = table();
