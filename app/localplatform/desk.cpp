@@ -159,6 +159,14 @@ Handout Desk::handOut(qint64 performer, PoolInfo &pool, const std::vector<MixedT
     const qint64 now = m_state.now();
     const qint64 reward = pool.isTraining ? 0 : priceFor(performer, pool);
     const qint64 fee = Money::fromMicros(reward).withFee(m_state.feePercent(pool.requester)).micros - reward;
+    if (pool.spendCap > 0 && reward + fee > 0) {
+        const qint64 committed = sql.scalar(
+            "SELECT coalesce(sum(reward + fee), 0) FROM assignments WHERE pool = ? AND status IN (0, 1, 2)", pool.number);
+        if (committed + reward + fee > pool.spendCap) {
+            m_pools.close(pool, u"MANUAL"_s);
+            return {{}, NoPage::NoMoney, 0};
+        }
+    }
     const qint64 assignment = sql.scalar("SELECT max(number) FROM assignments") + 1;
     if (!m_state.ledger.reserve(pool.requester, now, assignment, reward + fee)) {
         m_pools.close(pool, u"NOT_ENOUGH_BALANCE"_s);

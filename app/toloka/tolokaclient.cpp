@@ -95,9 +95,9 @@ Later<Result<std::optional<PoolId>>> TolokaClient::findTraining(const ProjectId 
 }
 
 Later<Result<PoolId>> TolokaClient::createPool(const Pool &pool, const Training &training, const ProjectId &project,
-    const PoolId &trainingPool, const QDateTime &willExpire, const QString &mark)
+    const PoolId &trainingPool, const QDateTime &willExpire, Money spendCap, const QString &mark)
 {
-    const QByteArray body = bytes(wire::toJson(pool, training, project, trainingPool, willExpire, mark));
+    const QByteArray body = bytes(wire::toJson(pool, training, project, trainingPool, willExpire, spendCap, mark));
     return then(this, m_queue->send({"POST", api + u"/pools"_s, {}, body, false}), asId<PoolId>());
 }
 

@@ -41,7 +41,7 @@ public:
     Later<Result<std::optional<PoolId>>> findTraining(const ProjectId &project, const QString &privateName);
 
     Later<Result<PoolId>> createPool(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
-        const QDateTime &willExpire, const QString &mark);
+        const QDateTime &willExpire, Money spendCap, const QString &mark);
     Later<Result<std::optional<PoolId>>> findPool(const ProjectId &project, const QString &mark);
     Later<Result<PoolStatus>> pool(const PoolId &pool);
 

@@ -31,7 +31,7 @@ CrowdStatus crowdStatusFromJson(const QJsonObject &object)
     status.performers = object[u"performers"_s].toInt();
     status.speed = object[u"speed"_s].toDouble(1);
     status.spammers = object[u"spammers"_s].toDouble();
-    status.isWorking = object[u"working"_s].toBool();
+    status.isWorking = object[u"working"_s].toInt() > 0; // how many have a page in hand
     status.pagesSubmitted = object[u"pages_submitted"_s].toVariant().toLongLong();
     return status;
 }

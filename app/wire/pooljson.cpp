@@ -61,7 +61,7 @@ QJsonObject toJson(const Training &training, const ProjectId &project, const QSt
 }
 
 QJsonObject toJson(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
-    const QDateTime &willExpire, const QString &privateComment)
+    const QDateTime &willExpire, Money spendCap, const QString &privateComment)
 {
     QJsonObject quality{{u"configs"_s, rules(pool)}};
     if (!trainingPool.isEmpty()) {
@@ -69,7 +69,8 @@ QJsonObject toJson(const Pool &pool, const Training &training, const ProjectId &
             {u"training_pool_id"_s, trainingPool.value}, {u"training_passing_skill_value"_s, training.passPercent}};
     }
     const QJsonObject mixer{{u"real_tasks_count"_s, pool.generalPerPage}, {u"golden_tasks_count"_s, pool.goldenPerPage},
-        {u"training_tasks_count"_s, 0}, {u"min_real_tasks_count"_s, 1}, {u"force_last_assignment"_s, true}};
+        {u"training_tasks_count"_s, 0}, {u"min_real_tasks_count"_s, pool.generalPerPage}, // an incomplete page costs as much as a full one:
+        {u"force_last_assignment"_s, true}};                                        // only the last may be one
     // Between two waves a pool is complete for a moment; it must not close over it.
     const int closeDelay = pool.collection == Collection::Adaptive ? 3600 : 0;
     const QJsonObject defaults{{u"default_overlap_for_new_task_suites"_s, pool.overlap},
@@ -79,7 +80,7 @@ QJsonObject toJson(const Pool &pool, const Training &training, const ProjectId &
         {u"reward_per_assignment"_s, pool.pricePerPage.toDouble()},
         {u"assignment_max_duration_seconds"_s, pool.secondsPerPage}, {u"auto_accept_solutions"_s, true},
         {u"auto_close_after_complete_delay_seconds"_s, closeDelay},
-        {u"defaults"_s, defaults}, {u"mixer_config"_s, mixer}, {u"quality_control"_s, quality}};
+        {u"metadata"_s, QJsonObject{{u"spend_cap"_s, QJsonArray{spendCap.toDecimal()}}}}, {u"defaults"_s, defaults}, {u"mixer_config"_s, mixer}, {u"quality_control"_s, quality}};
 }
 
 PoolStatus poolStatusFromJson(const QJsonObject &pool)

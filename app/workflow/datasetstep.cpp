@@ -117,13 +117,20 @@ void DatasetStep::generatePairs()
     if (isFrozen() || isBusy() || catalogue().products.isEmpty())
         return;
     clearError();
-    QList<Pair> pairs = selection::everyPair(catalogue(), m_document.study().seed);
-    if (pairs.isEmpty()) {
-        return setError({ErrorKind::Input,
-            tr("No product has two recommendations, so there is nothing to compare. Import a file with at least two "
-               "recommendations for a product."), {}, u"no_pairs"_s, 0});
-    }
-    m_document.edit(StudyDocument::Part::Pairs, [&](Study &study) { study.pairs = std::move(pairs); });
+    setBusy(tr("Making pairs…"));
+    const QString studyPath = m_document.path();
+    Later(QtConcurrent::run([data = catalogue(), seed = m_document.study().seed] { return selection::everyPair(data, seed); }))
+        .then(this, [this, studyPath](const QList<Pair> &pairs) {
+            if (m_document.path() != studyPath)
+                return setIdle();
+            if (pairs.isEmpty()) {
+                return setError({ErrorKind::Input,
+                    tr("No product has two recommendations, so there is nothing to compare. Import a file with at least two "
+                       "recommendations for a product."), {}, u"no_pairs"_s, 0});
+            }
+            setIdle();
+            m_document.edit(StudyDocument::Part::Pairs, [&](Study &study) { study.pairs = pairs; });
+        });
 }
 
 } // namespace sidewise

@@ -149,7 +149,7 @@ void Launcher::findOrCreatePool()
             pool.name = study.name;
         m_connection.client()
             ->createPool(pool, study.training, project, needsTraining() ? study.launch.training : PoolId(),
-                QDateTime::currentDateTimeUtc().addDays(daysUntilExpiry), mark())
+                QDateTime::currentDateTimeUtc().addDays(daysUntilExpiry), m_document.numbers().cap, mark())
             .then(this, [this](const Result<PoolId> &made) {
                 if (!stopped(made))
                     record([&](Launch &launch) { launch.pool = *made; });

@@ -41,7 +41,7 @@ LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *par
         m_document.log(u"wave"_s, tr("Wave %1: %2 questions.").arg(number).arg(questions));
     });
     connect(m_waves.get(), &WaveCollector::waveUploaded, this, &LiveStep::reopen);
-    connect(m_waves.get(), &WaveCollector::goalReached, this, &LiveStep::closeForGoal);
+    connect(m_waves.get(), &WaveCollector::ended, this, &LiveStep::endWaves);
     connect(m_waves.get(), &WaveCollector::failed, this, &LiveStep::setError);
     connect(m_sync.get(), &AnswerSync::failed, this, [this](const Error &error) {
         const QString time = m_numbers.lastSync.isValid() ? QLocale().toString(m_numbers.lastSync.toLocalTime().time(), QLocale::ShortFormat) : tr("never");
@@ -142,6 +142,8 @@ QString LiveStep::whatNext() const
     case PoolState::Completed:
         return m_numbers.closeReason == CloseReason::GoalReached
             ? tr("The goal is reached: no further question is worth its price.")
+            : m_numbers.closeReason == CloseReason::CapReached
+            ? tr("The spend cap is reached: no further page can be paid. All answers are kept.")
             : tr("The pool is complete: every task has its answers.");
     case PoolState::Archived:
         return tr("The pool is archived and read-only.");
@@ -220,20 +222,20 @@ void LiveStep::reopen()
     });
 }
 
-// Nothing more is worth asking: the pool ends here, whatever it could still hand out.
-void LiveStep::closeForGoal()
+// Nothing more is worth asking, or can be paid: the pool ends here, whatever it could still hand out.
+void LiveStep::endWaves(CloseReason why)
 {
     auto *client = m_connection.client();
     if (!client)
         return;
     m_isClosing = true;
-    client->closePool(m_document.study().launch.pool).then(this, [this](const Result<wire::Operation> &closed) {
+    client->closePool(m_document.study().launch.pool).then(this, [this, why](const Result<wire::Operation> &closed) {
         m_isClosing = false;
         if (!closed)
             return setError(closed.error());
-        m_document.edit(StudyDocument::Part::Launch, [](Study &study) {
+        m_document.edit(StudyDocument::Part::Launch, [why](Study &study) {
             study.launch.state = PoolState::Completed;
-            study.launch.closeReason = CloseReason::GoalReached;
+            study.launch.closeReason = why;
         });
         m_ending = Ending::PoolComplete;
         finishWhenComplete();
@@ -268,14 +270,17 @@ void LiveStep::followPool(const PoolStatus &status)
         now = PoolState::Completed;
     CloseReason reason = status.isOpen ? CloseReason::None : status.lastCloseReason;
     const Launch &launch = m_document.study().launch;
-    if (launch.closeReason == CloseReason::GoalReached)
+    const bool endedItself = before == PoolState::Completed
+        && (launch.closeReason == CloseReason::GoalReached || launch.closeReason == CloseReason::CapReached);
+    if (endedItself && !status.isOpen)
         return; // ours: the wire says MANUAL
     const bool isBetweenWaves = m_document.study().pool.collection == Collection::Adaptive && now == PoolState::Completed;
     if (isBetweenWaves) {
         now = PoolState::Open;
         reason = CloseReason::None;
     }
-    if (reason == CloseReason::Manual && launch.closeReason == CloseReason::CapReached)
+    const Money withNextPage = m_numbers.spent + m_numbers.reserved + derived::pagePriceWithFee(m_document.study().pool);
+    if (reason == CloseReason::Manual && (launch.closeReason == CloseReason::CapReached || withNextPage > m_numbers.cap))
         reason = CloseReason::CapReached; // ours: the wire says MANUAL
     if (now != before || reason != launch.closeReason) {
         m_document.edit(StudyDocument::Part::Launch, [&](Study &study) {
@@ -321,7 +326,7 @@ void LiveStep::updateNumbers()
     }
     m_numbers = n;
     // The last page that would still fit under the cap was handed out: stop before it is passed.
-    if (n.state == PoolState::Open && n.closeReason != CloseReason::CapReached && counts.pages > 0 && n.spent + derived::pagePriceWithFee(study.pool) > n.cap
+    if (n.state == PoolState::Open && n.closeReason != CloseReason::CapReached && counts.pages > 0 && n.spent + n.reserved + derived::pagePriceWithFee(study.pool) > n.cap
         && n.judgementsDone < n.judgementsTotal && m_connection.client()) {
         m_document.edit(StudyDocument::Part::Launch, [](Study &edited) { edited.launch.closeReason = CloseReason::CapReached; });
         m_isClosing = true;

@@ -60,7 +60,7 @@ private:
     void updateNumbers();
     void finishWhenComplete();
     void reopen();
-    void closeForGoal();
+    void endWaves(CloseReason why);
     void followPool(const PoolStatus &status);
 
     StudyDocument &m_document;

@@ -14,13 +14,13 @@ using namespace Qt::Literals::StringLiterals;
 WaveCollector::WaveCollector(StudyDocument &document, Connection &connection, QObject *parent)
     : QObject(parent), m_document(document), m_connection(connection)
 {
-    connect(&document, &StudyDocument::opened, this, [this] { m_isRunning = m_isReached = false; });
+    connect(&document, &StudyDocument::opened, this, [this] { m_isRunning = m_hasEnded = false; });
 }
 
 void WaveCollector::goOn()
 {
     const Study &study = m_document.study();
-    if (m_isRunning || m_isReached || study.pool.collection != Collection::Adaptive || study.launch.state != PoolState::Open
+    if (m_isRunning || m_hasEnded || study.pool.collection != Collection::Adaptive || study.launch.state != PoolState::Open
         || !m_connection.client())
         return;
     m_isRunning = true;
@@ -53,8 +53,8 @@ void WaveCollector::plan()
                 return;
             if (planned.wave.pairs.isEmpty()) {
                 m_isRunning = false;
-                m_isReached = true;
-                Q_EMIT goalReached();
+                m_hasEnded = true;
+                Q_EMIT ended(planned.isOutOfMoney ? CloseReason::CapReached : CloseReason::GoalReached);
                 return;
             }
             const QList<UploadBatch> batches = batchesOf(planned);

@@ -26,7 +26,7 @@ public:
 Q_SIGNALS:
     void wavePlanned(int number, qint64 questions);
     void waveUploaded();
-    void goalReached();
+    void ended(sidewise::CloseReason why); // GoalReached or CapReached
     void failed(const sidewise::Error &error);
 
 private:
@@ -37,7 +37,7 @@ private:
     StudyDocument &m_document;
     Connection &m_connection;
     bool m_isRunning = false;
-    bool m_isReached = false;
+    bool m_hasEnded = false;
     QString m_study; // the path when this began
 };
 

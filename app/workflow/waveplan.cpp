@@ -91,13 +91,14 @@ PlannedWave make(const Study &study, const std::vector<selection::PlannedPair> &
     return made;
 }
 
-// Judgements that the money still allows.
+// Judgements that the money still allows, at as many a page as there were so far: pages are paid, full or not.
 qint64 affordable(const Study &study, const AnswerBook &answers)
 {
-    const Money spent = answers.counts(study.project).rewards.withFee(study.pool.feePercent);
-    const Money left = poolNumbers(study).cap - spent;
+    const AnswerBook::Counts counts = answers.counts(study.project);
+    const Money left = poolNumbers(study).cap - counts.rewards.withFee(study.pool.feePercent);
     const qint64 page = std::max<qint64>(1, derived::pagePriceWithFee(study.pool).micros);
-    return std::max<qint64>(0, left.micros / page) * study.pool.generalPerPage;
+    const qint64 pages = std::max<qint64>(0, left.micros / page);
+    return counts.pages > 0 ? pages * counts.judgements / counts.pages : pages * study.pool.generalPerPage;
 }
 } // namespace
 
@@ -150,8 +151,11 @@ PlannedWave planNextWave(const Study &study, const AnswerBook &answers)
     options.rules.isWinnerEnough = study.pool.adaptive.isWinnerEnough;
     const auto share = static_cast<qint64>(std::ceil(study.pool.adaptive.waveShare * static_cast<double>(judgementsOfEverything(study))));
     const qint64 budget = std::min(share, affordable(study, answers));
-    if (budget <= 0)
-        return {};
+    if (budget <= 0) {
+        PlannedWave none;
+        none.isOutOfMoney = true;
+        return none;
+    }
     return make(study, selection::nextWave(products, budget, options), answers, static_cast<qint64>(table.comparisons.rows.size()),
         fit.meanReliability);
 }

@@ -13,7 +13,8 @@ namespace sidewise {
 // same study and answers give the same wave. They may take a second on a large study: not for the window's thread.
 struct PlannedWave
 {
-    Wave wave;                   // no pairs: nothing more is worth asking
+    Wave wave;                   // no pairs: nothing more is worth asking, or
+    bool isOutOfMoney = false;   // the cap does not pay for another page
     QList<QByteArray> bodies;    // of POST /tasks
 };
 

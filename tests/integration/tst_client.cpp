@@ -112,7 +112,7 @@ private Q_SLOTS:
         pool.goldenPerPage = 0;
         pool.goldenRule.isOn = false;
         Training training;
-        const auto poolId = wait(m_client->createPool(pool, training, *projectId, PoolId(), QDateTime::currentDateTimeUtc().addDays(3), mark));
+        const auto poolId = wait(m_client->createPool(pool, training, *projectId, PoolId(), QDateTime::currentDateTimeUtc().addDays(3), Money::fromMicros(50'000000), mark));
         QVERIFY2(poolId, poolId ? "" : qPrintable(poolId.error().detail));
         QCOMPARE(wait(m_client->openPool(*poolId)).error().code, u"EMPTY_POOL"_s);
 

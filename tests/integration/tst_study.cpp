@@ -200,20 +200,23 @@ private Q_SLOTS:
         QCOMPARE(w.live().waves().size(), 1);
         QSignalSpy completed(&w.live(), &LiveStep::completed);
         w.live().startCrowd(40, 10000, 0.2);
-        QTRY_COMPARE_WITH_TIMEOUT(completed.size(), 1, 90000);
+        const auto hasEnded = [&] { return completed.size() == 1 || w.live().numbers().closeReason == CloseReason::CapReached; };
+        QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 90000);
         qint64 asked = 0;
         for (const Wave &wave : w.live().waves())
             asked += wave.pairs.size();
         QVERIFY(w.live().waves().size() >= 3);
-        QCOMPARE(w.live().numbers().judgementsDone, asked);
+        const bool isCapReached = w.live().numbers().closeReason == CloseReason::CapReached;
+        QVERIFY(isCapReached || w.live().numbers().judgementsDone == asked);
         QVERIFY2(asked < 600, qPrintable(QString::number(asked)));
-        QCOMPARE(w.live().numbers().closeReason, CloseReason::GoalReached);
-        QTRY_VERIFY_WITH_TIMEOUT(!w.live().isRanking() && comparisonsOf(w.live().ranking()) + w.live().ranking().excluded == asked, 20000);
+        QVERIFY(isCapReached || w.live().numbers().closeReason == CloseReason::GoalReached);
+        QVERIFY2(w.live().numbers().spent <= w.live().numbers().cap, qPrintable(w.live().numbers().spent.toDisplay()));
         qint64 settled = 0;
         for (const ProductRanking &product : w.live().ranking().products)
             settled += product.isSettled;
-        qInfo("%lld questions in %lld waves, %lld of 20 products settled", static_cast<long long>(asked),
-            static_cast<long long>(w.live().waves().size()), static_cast<long long>(settled));
+        qInfo("%lld questions in %lld waves on %lld pages for %s, %lld of 20 products settled", static_cast<long long>(asked),
+            static_cast<long long>(w.live().waves().size()), static_cast<long long>(w.live().numbers().pagesDone),
+            qPrintable(w.live().numbers().spent.toDisplay()), static_cast<long long>(settled));
     }
 
     // Closed in the middle of a wave, or while one is on its way, it asks nothing twice.
@@ -239,11 +242,14 @@ private Q_SLOTS:
         w.openFile(path);
         QTRY_VERIFY(w.hasStudy());
         w.account().signIn(u"ada@example.org"_s, Secret(u"correct horse"_s));
-        QTRY_COMPARE_WITH_TIMEOUT(w.pool().poolState(), PoolState::Completed, 90000);
+        const auto hasEnded = [&] { return w.pool().poolState() == PoolState::Completed || w.live().numbers().closeReason == CloseReason::CapReached; };
+        QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 90000);
         qint64 asked = 0;
         for (const Wave &wave : w.live().waves())
             asked += wave.pairs.size();
-        QTRY_COMPARE_WITH_TIMEOUT(w.live().numbers().judgementsDone, asked, 20000);
+        const bool isCapReached = w.live().numbers().closeReason == CloseReason::CapReached;
+        QTRY_VERIFY_WITH_TIMEOUT(w.live().numbers().judgementsDone == asked || isCapReached, 20000);
+        QVERIFY(w.live().numbers().judgementsDone <= asked); // nothing was asked twice
     }
 
     void withoutMoneyNothingIsLaunched()
@@ -329,7 +335,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.hasStudy() && !w.dataset().catalogue().products.isEmpty(), 20000);
         QCOMPARE(w.dataset().catalogue().products.size(), 500);
         w.dataset().generatePairs();
-        QVERIFY(w.dataset().pairs().size() > 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(w.dataset().pairs().size() > 5000, 10000);
         w.instructions().useTemplate();
         w.training().setOn(false);
         w.pool().setGoldenPerPage(0);

@@ -104,13 +104,13 @@ private Q_SLOTS:
     void aPoolCarriesItsRules()
     {
         Pool pool;
-        const QJsonObject json = wire::toJson(pool, Training(), ProjectId(u"1"_s), PoolId(u"2"_s), QDateTime::currentDateTimeUtc(), u"mark"_s);
+        const QJsonObject json = wire::toJson(pool, Training(), ProjectId(u"1"_s), PoolId(u"2"_s), QDateTime::currentDateTimeUtc(), Money::fromMicros(4422000), u"mark"_s);
         QCOMPARE(json[u"reward_per_assignment"_s].toDouble(), 0.05);
         const QJsonObject quality = json[u"quality_control"_s].toObject();
         QCOMPARE(quality[u"training_requirement"_s].toObject()[u"training_passing_skill_value"_s].toInt(), 80);
         QCOMPARE(quality[u"configs"_s].toArray().size(), 2);
         pool.goldenRule.isOn = pool.fastRule.isOn = false;
-        const QJsonObject plain = wire::toJson(pool, Training(), ProjectId(u"1"_s), PoolId(), QDateTime::currentDateTimeUtc(), u"mark"_s);
+        const QJsonObject plain = wire::toJson(pool, Training(), ProjectId(u"1"_s), PoolId(), QDateTime::currentDateTimeUtc(), Money::fromMicros(4422000), u"mark"_s);
         QVERIFY(!plain[u"quality_control"_s].toObject().contains(u"training_requirement"_s));
         QCOMPARE(plain[u"quality_control"_s].toObject()[u"configs"_s].toArray().size(), 0);
     }

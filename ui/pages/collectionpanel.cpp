@@ -57,11 +57,13 @@ void CollectionPanel::showState()
 
 void CollectionPanel::apply()
 {
+    // Read first: every verb repaints this panel from the step.
+    const Collection collection = m_adaptive->isChecked() ? Collection::Adaptive : Collection::EveryPair;
     AdaptivePlan plan = m_step.pool().adaptive;
     plan.targetTau = m_tau->value() / 100.0;
     plan.isWinnerEnough = m_winner->isChecked();
+    m_step.setCollection(collection);
     m_step.setAdaptive(plan);
-    m_step.setCollection(m_adaptive->isChecked() ? Collection::Adaptive : Collection::EveryPair);
 }
 
 } // namespace sidewise

@@ -47,8 +47,8 @@ CrowdPanel::CrowdPanel(LiveStep &step, QWidget *parent)
     mark->addWidget(makeChip(tr("Simulated"), Tone::Warning));
     mark->addSpacing(6);
     row->addLayout(mark);
-    m_performers = number<QSpinBox>(row, tr("Performers"), 1, 500, 20, {});
-    m_speed = number<QDoubleSpinBox>(row, tr("Speed"), 1, 1000, 60, tr(" ×"));
+    m_performers = number<QSpinBox>(row, tr("Performers"), 1, 1000, 20, {});
+    m_speed = number<QDoubleSpinBox>(row, tr("Speed"), 1, 10000, 60, tr(" ×"));
     m_speed->setDecimals(0);
     m_guessers = number<QSpinBox>(row, tr("Share of guessers"), 0, 100, 20, tr(" %"));
     row->addWidget(m_start, 0, Qt::AlignBottom);
