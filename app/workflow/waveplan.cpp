@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace sidewise {
 
@@ -91,6 +92,22 @@ PlannedWave make(const Study &study, const std::vector<selection::PlannedPair> &
     return made;
 }
 
+// A posterior has its items in an order of its own; from here on an item is named by its place in the catalogue.
+void toCatalogueOrder(std::vector<selection::PlannedPair> &pairs, const RankingFit &fit, const ComparisonTable &table)
+{
+    std::vector<std::int32_t> firstItem(table.products.size(), std::numeric_limits<std::int32_t>::max());
+    for (std::size_t i = 0; i < table.items.size(); ++i) {
+        auto &first = firstItem[static_cast<std::size_t>(table.items[i].product)];
+        first = std::min(first, static_cast<std::int32_t>(i));
+    }
+    for (selection::PlannedPair &pair : pairs) {
+        const auto product = static_cast<std::size_t>(pair.product);
+        const std::vector<std::int32_t> &items = fit.posteriors[product].items;
+        pair.first = items[static_cast<std::size_t>(pair.first)] - firstItem[product];
+        pair.second = items[static_cast<std::size_t>(pair.second)] - firstItem[product];
+    }
+}
+
 // Judgements that the money still allows, at as many a page as there were so far: pages are paid, full or not.
 qint64 affordable(const Study &study, const AnswerBook &answers)
 {
@@ -156,8 +173,9 @@ PlannedWave planNextWave(const Study &study, const AnswerBook &answers)
         none.isOutOfMoney = true;
         return none;
     }
-    return make(study, selection::nextWave(products, budget, options), answers, static_cast<qint64>(table.comparisons.rows.size()),
-        fit.meanReliability);
+    auto planned = selection::nextWave(products, budget, options);
+    toCatalogueOrder(planned, fit, table.comparisons);
+    return make(study, planned, answers, static_cast<qint64>(table.comparisons.rows.size()), fit.meanReliability);
 }
 
 QList<UploadBatch> batchesOf(const PlannedWave &planned)

@@ -214,6 +214,7 @@ private Q_SLOTS:
         qint64 settled = 0;
         for (const ProductRanking &product : w.live().ranking().products)
             settled += product.isSettled;
+        QVERIFY2(settled >= 10, qPrintable(QString::number(settled))); // every pair three times settles eight
         qInfo("%lld questions in %lld waves on %lld pages for %s, %lld of 20 products settled", static_cast<long long>(asked),
             static_cast<long long>(w.live().waves().size()), static_cast<long long>(w.live().numbers().pagesDone),
             qPrintable(w.live().numbers().spent.toDisplay()), static_cast<long long>(settled));
