@@ -61,9 +61,10 @@ TolokaClient::TolokaClient(const QUrl &host, const Secret &key, QObject *parent)
 
 TolokaClient::~TolokaClient() = default;
 
-Later<Result<Requester>> TolokaClient::requester()
+Later<Result<Requester>> TolokaClient::requester(Patience patience)
 {
-    return then(this, m_queue->send({.path = api + u"/requester"_s}), [](const Reply &reply) -> Result<Requester> {
+    const Request request{.path = api + u"/requester"_s, .isRepeatable = patience == Patience::Retry};
+    return then(this, m_queue->send(request), [](const Reply &reply) -> Result<Requester> {
         const QJsonObject object = objectOf(reply);
         if (!object.contains(u"balance"_s))
             return failure(notUnderstood(u"no balance"_s));

@@ -31,7 +31,8 @@ public:
     TolokaClient(const QUrl &host, const Secret &key, QObject *parent = nullptr);
     ~TolokaClient() override;
 
-    Later<Result<Requester>> requester();
+    enum class Patience { TryOnce, Retry };
+    Later<Result<Requester>> requester(Patience patience = Patience::Retry);
 
     Later<Result<ProjectId>> createProject(const Project &project, const QString &mark);
     Later<Result<std::optional<ProjectId>>> findProject(const QString &mark); // by its private comment

@@ -20,6 +20,8 @@ AccountStep::AccountStep(Connection &connection, SecretStore &secrets, Settings 
 {
     connect(&connection, &Connection::changed, this, &Step::changed);
     connect(&connection, &Connection::modeChanged, this, [this] {
+        endAttempt();
+        setIdle();
         m_promoNotice.clear();
         m_ledger.clear();
         clearError();
@@ -64,9 +66,10 @@ void AccountStep::signUp(const QString &name, const QString &email, const Secret
     setBusy(tr("Signing up…"));
     m_email = email.trimmed();
     auto *client = new toloka::LocalAccountClient(m_connection.platformUrl(), Secret(), this);
+    m_attempt = client;
     client->signUp(name.trimmed(), m_email, password)
-        .then(this, [this, client](const Result<toloka::LocalAccountClient::Session> &session) {
-            client->deleteLater();
+        .then(this, [this](const Result<toloka::LocalAccountClient::Session> &session) {
+            endAttempt();
             session ? accept(session->key, session->requester, true) : refuse(session.error());
         });
 }
@@ -80,9 +83,10 @@ void AccountStep::signIn(const QString &email, const Secret &password)
     setBusy(tr("Signing in…"));
     m_email = email.trimmed();
     auto *client = new toloka::LocalAccountClient(m_connection.platformUrl(), Secret(), this);
+    m_attempt = client;
     client->signIn(m_email, password)
-        .then(this, [this, client](const Result<toloka::LocalAccountClient::Session> &session) {
-            client->deleteLater();
+        .then(this, [this](const Result<toloka::LocalAccountClient::Session> &session) {
+            endAttempt();
             if (session)
                 return accept(session->key, session->requester, true);
             Error error = session.error();
@@ -111,8 +115,9 @@ void AccountStep::connectHosted(const QString &text, const Secret &key)
     host.setAuthority(url.authority());
     m_settings.setHostedUrl(host.toString());
     auto *client = new toloka::TolokaClient(host, key, this);
-    client->requester().then(this, [this, client, key](const Result<Requester> &requester) {
-        client->deleteLater();
+    m_attempt = client;
+    client->requester(toloka::TolokaClient::Patience::TryOnce).then(this, [this, key](const Result<Requester> &requester) {
+        endAttempt();
         requester ? accept(key, *requester, true) : refuse(requester.error());
     });
 }
@@ -142,6 +147,12 @@ void AccountStep::accept(const Secret &key, const Requester &requester, bool isN
     }
     Q_EMIT signedIn();
     refresh();
+}
+
+// Whatever it was asked is not answered any more.
+void AccountStep::endAttempt()
+{
+    delete m_attempt; // at once, so that no late reply signs in to the other mode
 }
 
 void AccountStep::refuse(const Error &error)
@@ -212,8 +223,9 @@ void AccountStep::restore()
         if (key.isEmpty())
             return setIdle();
         auto *client = new toloka::LocalAccountClient(m_connection.platformUrl(), key, this);
-        client->account().then(this, [this, client, key](const Result<Requester> &requester) {
-            client->deleteLater();
+        m_attempt = client;
+        client->account().then(this, [this, key](const Result<Requester> &requester) {
+            endAttempt();
             requester ? accept(key, *requester, false) : setIdle(); // an old key: just sign in again
         });
     });

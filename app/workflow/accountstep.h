@@ -4,6 +4,8 @@
 #include "domain/account.h"
 #include "workflow/step.h"
 
+#include <QPointer>
+
 namespace sidewise {
 
 class Connection;
@@ -54,6 +56,7 @@ private:
     void accept(const Secret &key, const Requester &requester, bool isNew);
     void refuse(const Error &error);
     QString keyName() const;
+    void endAttempt();
 
     Connection &m_connection;
     SecretStore &m_secrets;
@@ -64,6 +67,7 @@ private:
     QString m_keyNotice;
     QString m_promoNotice;
     QList<LedgerLine> m_ledger;
+    QPointer<QObject> m_attempt; // the client of a sign-in under way; it dies with a change of mode
 };
 
 } // namespace sidewise

@@ -287,6 +287,26 @@ private Q_SLOTS:
         QTRY_COMPARE(account.ledger().size(), 1);
     }
 
+    // A hosted account that does not answer is named at once, and never keeps anybody from the other mode.
+    void aDeadHostIsNamedAndLeavesTheOtherModeFree()
+    {
+        QTemporaryDir dir;
+        Program program(dir.path());
+        AccountStep &account = program.workspace.account();
+        account.setMode(Mode::Live);
+        account.connectHosted(u"http://127.0.0.1:9"_s, Secret(u"key"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(account.error().has_value(), 10000);
+        QVERIFY2(account.error()->sentence.contains(u"cannot be reached"_s), qPrintable(account.error()->sentence));
+        account.connectHosted(u"toloka"_s, Secret(u"key"_s));
+        QVERIFY(account.error()->sentence.contains(u"not an address"_s));
+        account.connectHosted(u"http://example.org"_s, Secret(u"key"_s));
+        QVERIFY(account.error()->sentence.contains(u"https"_s));
+        account.connectHosted(u"http://127.0.0.1:9"_s, Secret(u"key"_s));
+        account.setMode(Mode::Practice);
+        QVERIFY(!account.isBusy());
+        SIGN_UP(program.workspace);
+    }
+
     void aTakenPortIsToldAndWorkedAround()
     {
         QTemporaryDir first, second;
