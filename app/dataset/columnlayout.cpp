@@ -92,7 +92,7 @@ tl::unexpected<Error> missingColumns(const QString &fileName, const QStringList 
     }
     sentence += u' ';
     if (pairs.isEmpty())
-        sentence += Words::tr("Add the column to the first line, or say which of your columns it is.");
+        sentence += Words::tr("Add the column to the first line, or rename the one of yours that holds it.");
     else
         sentence += Words::tr("Did you mean %1? Rename the column, or map it here.").arg(pairs.join(u", "_s));
     return failure(ErrorKind::Input, sentence, u"missing_column"_s, mapping.join(u'\n'));
