@@ -1,5 +1,6 @@
 #include "workflow/workspace.h"
 
+#include "base/later.h"
 #include "base/settings.h"
 #include "workflow/connection.h"
 #include "workflow/samplestudy.h"
@@ -9,6 +10,7 @@
 #include <QFileInfo>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QtConcurrent>
 
 namespace sidewise {
 
@@ -97,16 +99,19 @@ QString Workspace::suggestedStudyPath(const QString &name) const
 
 void Workspace::openSample(std::optional<quint64> seed)
 {
-    const Result<Study> study = sampleStudy(seed.value_or(1));
-    if (!study) {
-        Q_EMIT failed(study.error());
-        return;
-    }
     // Opened again, the sample goes on where it was; with a seed of its own it is always a fresh one.
     const QString path = QDir(m_settings.dataDir() + u"/studies"_s).filePath(u"Sample-study"_s + QLatin1String(studySuffix));
     if (!seed && QFileInfo::exists(path))
         return show(path);
-    make(suggestedStudyPath(u"Sample study"_s), *study);
+    m_isOpening = true;
+    Later(QtConcurrent::run([seed] { return sampleStudy(seed.value_or(1)); })).then(this, [this](const Result<Study> &study) {
+        m_isOpening = false;
+        if (!study) {
+            Q_EMIT failed(study.error());
+            return;
+        }
+        make(suggestedStudyPath(u"Sample study"_s), *study);
+    });
 }
 
 void Workspace::newStudy(const QString &path, const QString &name)
