@@ -114,12 +114,12 @@ void TestTableReader::manyBrokenRowsStayFast()
 {
     // Each pattern would cost the square of its size if a broken row were read to the end of the file.
     for (const char *pattern : {"x\"\t\"\n", "\"\n", "\"\"\"\n", "x\"\t\"\t\"\"\"\n"}) {
-        const QByteArray text = QByteArray(pattern).repeated(200000);
+        const QByteArray text = QByteArray(pattern).repeated(100000);
         QElapsedTimer timer;
         timer.start();
         const QStringList rows = readAll(text, '\t', 9);
         QVERIFY(!rows.isEmpty());
-        QVERIFY2(timer.elapsed() < 60000, pattern); // read to the end each time, it would take hours
+        QVERIFY2(timer.elapsed() < 5000, pattern);
     }
 }
 

@@ -158,6 +158,31 @@ private Q_SLOTS:
         QVERIFY(wait(m_local->setCrowd(0, 1, 0, 7, {})));
     }
 
+    // The cap pays for two pages: the platform hands out two and closes, however fast performers are.
+    void theSpendCapIsKeptToTheCent()
+    {
+        Project project = Project::defaults();
+        project.name = project.description = u"Capped"_s;
+        project.instructions = u"<p>Look.</p>"_s;
+        const QString mark = u"mark:"_s + newUuid();
+        const auto projectId = wait(m_client->createProject(project, mark));
+        QVERIFY(projectId);
+        Pool pool;
+        pool.name = u"Capped"_s;
+        pool.overlap = 2;
+        pool.goldenPerPage = 0;
+        pool.goldenRule.isOn = false;
+        const auto poolId = wait(m_client->createPool(pool, Training(), *projectId, PoolId(), QDateTime::currentDateTimeUtc().addDays(3),
+            Money::fromMicros(130'000), mark)); // a page is 0.06 with fee
+        QVERIFY(poolId);
+        QVERIFY(wait(m_client->uploadTasks(wire::taskBodies(generalTasks(60), *poolId, project).first(), OperationId(newUuid()))));
+        QVERIFY(wait(m_client->openPool(*poolId)));
+        QVERIFY(wait(m_local->setCrowd(12, 10000, 0, 7, {})));
+        QTRY_VERIFY_WITH_TIMEOUT(!wait(m_client->pool(*poolId))->isOpen, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(wait(m_client->assignments({*poolId, {}, {}, 300}))->items.size(), 2, 30000);
+        QVERIFY(wait(m_local->setCrowd(0, 1, 0, 7, {})));
+    }
+
     void somebodyElsesServerIsNotUnderstood()
     {
         QTcpServer server;
