@@ -1,4 +1,4 @@
-#include "ui/pages/catalogueview.h"
+#include "ui/pages/data/catalogueview.h"
 
 #include "models/productmodel.h"
 #include "models/recommendationmodel.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/taskreview.h"
+#include "ui/pages/training/taskreview.h"
 
 #include "ui/pages/stepcommand.h"
 #include "ui/theme/spacing.h"

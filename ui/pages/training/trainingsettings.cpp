@@ -1,4 +1,4 @@
-#include "ui/pages/trainingsettings.h"
+#include "ui/pages/training/trainingsettings.h"
 
 #include "ui/pages/stepcommand.h"
 #include "ui/theme/spacing.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/importpanel.h"
+#include "ui/pages/data/importpanel.h"
 
 #include "ui/dialogs/filedialogs.h"
 #include "ui/theme/spacing.h"

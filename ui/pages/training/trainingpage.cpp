@@ -1,9 +1,9 @@
-#include "ui/pages/trainingpage.h"
+#include "ui/pages/training/trainingpage.h"
 
 #include "ui/dialogs/filedialogs.h"
-#include "ui/pages/taskreview.h"
-#include "ui/pages/tasktable.h"
-#include "ui/pages/trainingsettings.h"
+#include "ui/pages/training/taskreview.h"
+#include "ui/pages/training/tasktable.h"
+#include "ui/pages/training/trainingsettings.h"
 #include "ui/theme/spacing.h"
 
 #include <QHBoxLayout>

@@ -1,4 +1,4 @@
-#include "ui/pages/crowdpanel.h"
+#include "ui/pages/live/crowdpanel.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/labels.h"

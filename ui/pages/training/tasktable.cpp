@@ -1,4 +1,4 @@
-#include "ui/pages/tasktable.h"
+#include "ui/pages/training/tasktable.h"
 
 #include "models/taskmodel.h"
 #include "ui/widgets/datatable.h"

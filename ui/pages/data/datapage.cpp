@@ -1,8 +1,8 @@
-#include "ui/pages/datapage.h"
+#include "ui/pages/data/datapage.h"
 
 #include "models/problemmodel.h"
-#include "ui/pages/catalogueview.h"
-#include "ui/pages/importpanel.h"
+#include "ui/pages/data/catalogueview.h"
+#include "ui/pages/data/importpanel.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/labels.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/profilepanel.h"
+#include "ui/pages/account/profilepanel.h"
 
 #include "models/ledgermodel.h"
 #include "ui/theme/spacing.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/costpanel.h"
+#include "ui/pages/pool/costpanel.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/labels.h"

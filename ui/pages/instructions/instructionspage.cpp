@@ -1,6 +1,6 @@
-#include "ui/pages/instructionspage.h"
+#include "ui/pages/instructions/instructionspage.h"
 
-#include "ui/pages/instructionseditor.h"
+#include "ui/pages/instructions/instructionseditor.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/fieldproblems.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/answersgrid.h"
+#include "ui/pages/training/answersgrid.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/fieldproblems.h"

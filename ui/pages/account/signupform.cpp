@@ -1,4 +1,4 @@
-#include "ui/pages/signupform.h"
+#include "ui/pages/account/signupform.h"
 
 #include "domain/checks.h"
 #include "ui/theme/spacing.h"

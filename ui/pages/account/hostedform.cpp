@@ -1,4 +1,4 @@
-#include "ui/pages/hostedform.h"
+#include "ui/pages/account/hostedform.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/field.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/instructionseditor.h"
+#include "ui/pages/instructions/instructionseditor.h"
 
 #include "ui/theme/roles.h"
 #include "ui/theme/spacing.h"

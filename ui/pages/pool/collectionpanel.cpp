@@ -1,4 +1,4 @@
-#include "ui/pages/collectionpanel.h"
+#include "ui/pages/pool/collectionpanel.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/field.h"

@@ -1,10 +1,10 @@
-#include "ui/pages/livepage.h"
+#include "ui/pages/live/livepage.h"
 
 #include "models/performermodel.h"
 #include "models/rankedproductmodel.h"
 #include "models/roles.h"
 #include "ui/dialogs/filedialogs.h"
-#include "ui/pages/crowdpanel.h"
+#include "ui/pages/live/crowdpanel.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/datatable.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/poolsettings.h"
+#include "ui/pages/pool/poolsettings.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/field.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/signinform.h"
+#include "ui/pages/account/signinform.h"
 
 #include "domain/checks.h"
 #include "ui/theme/roles.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/rulespanel.h"
+#include "ui/pages/pool/rulespanel.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/fieldproblems.h"

@@ -1,7 +1,7 @@
-#include "ui/pages/interfacepage.h"
+#include "ui/pages/interface/interfacepage.h"
 
 #include "ui/dialogs/textdialog.h"
-#include "ui/pages/answersgrid.h"
+#include "ui/pages/training/answersgrid.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/fieldproblems.h"

@@ -1,4 +1,4 @@
-#include "ui/pages/preflightlist.h"
+#include "ui/pages/pool/preflightlist.h"
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/labels.h"
