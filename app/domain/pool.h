@@ -41,8 +41,17 @@ struct Training
 };
 
 // Which questions are asked. Adaptive: waves of the questions that tell most, each once more where it is worth it, until
-// the order is known well enough. Every pair: all of them, `overlap` times, as in the tutorial.
-enum class Collection { Adaptive, EveryPair };
+// the order is known well enough. Every pair: all of them, `overlap` times, as in the tutorial. Random balanced: a share
+// of them, every recommendation about equally often and all connected. Neighbours: those that stand close to each other
+// in the model's order. The last two ask each of their pairs `overlap` times, too.
+enum class Collection { Adaptive, EveryPair, RandomBalanced, Neighbours };
+
+struct PairChoice
+{
+    double randomShare = 0.5; // of all pairs of a product, 0.05–1; never fewer than connect them
+    int neighbours = 2;       // how many places apart in the model's order
+    friend bool operator==(const PairChoice &, const PairChoice &) = default;
+};
 
 struct AdaptivePlan
 {
@@ -68,6 +77,7 @@ struct Pool
     FastRule fastRule;
     Collection collection = Collection::EveryPair;
     AdaptivePlan adaptive;
+    PairChoice pairChoice;
     friend bool operator==(const Pool &, const Pool &) = default;
 
     int tasksPerPage() const { return generalPerPage + goldenPerPage; }

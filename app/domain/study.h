@@ -3,6 +3,7 @@
 #include "domain/account.h"
 #include "domain/catalogue.h"
 #include "domain/ids.h"
+#include "domain/modelsettings.h"
 #include "domain/pool.h"
 #include "domain/problem.h"
 #include "domain/project.h"
@@ -80,6 +81,7 @@ struct Study
     Pool pool;
     Launch launch;
     QList<Wave> waves;           // adaptive collection only
+    ModelSettings model;
     QHash<QString, double> appeals; // latent appeal of items for simulated performers; empty: drawn
     friend bool operator==(const Study &, const Study &) = default;
 };

@@ -127,6 +127,7 @@ QByteArray toJson(const Pool &pool)
         {u"adult"_s, pool.mayContainAdultContent}, {u"collection"_s, static_cast<int>(pool.collection)},
         {u"adaptive"_s, QJsonObject{{u"waveShare"_s, pool.adaptive.waveShare}, {u"targetTau"_s, pool.adaptive.targetTau},
                             {u"winnerIsEnough"_s, pool.adaptive.isWinnerEnough}}},
+        {u"pairChoice"_s, QJsonObject{{u"randomShare"_s, pool.pairChoice.randomShare}, {u"neighbours"_s, pool.pairChoice.neighbours}}},
         {u"goldenRule"_s, QJsonObject{{u"on"_s, golden.isOn}, {u"after"_s, golden.afterAnswers}, {u"below"_s, golden.belowPercent},
                               {u"days"_s, golden.banDays}}},
         {u"fastRule"_s, QJsonObject{{u"on"_s, fast.isOn}, {u"window"_s, fast.window}, {u"count"_s, fast.count},
@@ -152,6 +153,9 @@ Pool poolFromJson(const QByteArray &json)
     take(adaptive, u"waveShare"_s, pool.adaptive.waveShare);
     take(adaptive, u"targetTau"_s, pool.adaptive.targetTau);
     take(adaptive, u"winnerIsEnough"_s, pool.adaptive.isWinnerEnough);
+    const QJsonObject pairChoice = object[u"pairChoice"_s].toObject();
+    take(pairChoice, u"randomShare"_s, pool.pairChoice.randomShare);
+    take(pairChoice, u"neighbours"_s, pool.pairChoice.neighbours);
     const QJsonObject golden = object[u"goldenRule"_s].toObject();
     take(golden, u"on"_s, pool.goldenRule.isOn);
     take(golden, u"after"_s, pool.goldenRule.afterAnswers);
@@ -215,6 +219,20 @@ Task taskFromJson(const QByteArray &json)
     if (object.contains(u"overlap"_s))
         task.overlap = object[u"overlap"_s].toInt();
     return task;
+}
+
+QByteArray toJson(const ModelSettings &model)
+{
+    return bytes({{u"sideBias"_s, model.sideBias}, {u"goldenSkill"_s, model.goldenSkill}});
+}
+
+ModelSettings modelFromJson(const QByteArray &json)
+{
+    const QJsonObject object = read(json);
+    ModelSettings model;
+    take(object, u"sideBias"_s, model.sideBias);
+    take(object, u"goldenSkill"_s, model.goldenSkill);
+    return model;
 }
 
 } // namespace sidewise::store

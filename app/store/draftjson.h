@@ -15,11 +15,13 @@ QByteArray toJson(const Training &training);
 QByteArray toJson(const Pool &pool);
 QByteArray toJson(const Launch &launch);
 QByteArray toJson(const Task &task);
+QByteArray toJson(const ModelSettings &model);
 
 Project projectFromJson(const QByteArray &json);
 Training trainingFromJson(const QByteArray &json);
 Pool poolFromJson(const QByteArray &json);
 Launch launchFromJson(const QByteArray &json);
 Task taskFromJson(const QByteArray &json);
+ModelSettings modelFromJson(const QByteArray &json);
 
 } // namespace sidewise::store

@@ -144,6 +144,7 @@ void StudyStore::write(const Study &study, Part part)
         document("name", notNull(study.name));
         document("pictureFolder", notNull(study.pictureFolder));
         document("seed", QByteArray::number(study.seed));
+        document("model", store::toJson(study.model));
         break;
     case Part::Project:
         document("project", store::toJson(study.project));
@@ -235,6 +236,7 @@ Result<Study> StudyStore::study()
         study.project = store::projectFromJson(documents.value(u"project"_s));
         study.training = store::trainingFromJson(documents.value(u"training"_s));
         study.pool = store::poolFromJson(documents.value(u"pool"_s));
+        study.model = store::modelFromJson(documents.value(u"model"_s));
         study.launch = store::launchFromJson(documents.value(u"launch"_s));
         study.catalogue.hasModelOrder = documents.value(u"hasModelOrder"_s) == "1";
         for (auto row = m_database.prepare("SELECT id, title, description, image FROM product ORDER BY position"); row.step();)
