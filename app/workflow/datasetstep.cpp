@@ -119,7 +119,9 @@ void DatasetStep::generatePairs()
     clearError();
     setBusy(tr("Making pairs…"));
     const QString studyPath = m_document.path();
-    Later(QtConcurrent::run([data = catalogue(), seed = m_document.study().seed] { return selection::everyPair(data, seed); }))
+    Later(QtConcurrent::run([data = catalogue(), pool = m_document.study().pool, seed = m_document.study().seed] {
+        return selection::pairsFor(data, pool, seed);
+    }))
         .then(this, [this, studyPath](const QList<Pair> &pairs) {
             if (m_document.path() != studyPath)
                 return setIdle();
