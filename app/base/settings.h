@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QSettings>
 #include <QString>
@@ -34,6 +35,21 @@ public:
 
     bool isDark() const;
     void setDark(bool dark);
+
+    // Cards and hints that were read and put away.
+    bool isPutAway(const QString &what) const;
+    void setPutAway(const QString &what, bool isAway);
+
+    int lockAfterMinutes() const; // without a key or a click; 0: never
+    void setLockAfterMinutes(int minutes);
+
+    double feePercent() const; // of the hosted platform, for new studies; 20 until it is set
+    bool isFeeSet() const;
+    void setFeePercent(double percent);
+
+    // How the columns of a file with this header were understood: header → catalogue column; empty: never seen.
+    QHash<QString, QString> columnMapping(const QStringList &headers) const;
+    void rememberColumnMapping(const QStringList &headers, const QHash<QString, QString> &mapping); // the newest hundred
 
 private:
     QString m_dataDir;

@@ -40,6 +40,40 @@ QString Step::stateWord(State state)
     return {};
 }
 
+QString Step::why() const
+{
+    switch (m_kind) {
+    case Kind::Account:
+        return tr("Answers cost money, so there is an account. Practice runs everything on this computer with practice money: the "
+                  "same steps, pages and rules, and nobody is paid. Go Live once the rehearsal went well.");
+    case Kind::Data:
+        return tr("Saying which of two fits better is easier and steadier than giving a grade. So the recommendations of every "
+                  "product are compared two by two: a list of n gives n(n−1)/2 pairs.");
+    case Kind::Instructions:
+        return tr("The question has a convention that people must share: complementary means bought with the product, not instead "
+                  "of it. One good and one bad example teach it better than a page of rules.");
+    case Kind::Interface:
+        return tr("Every answer is one comparison of the Bradley–Terry model. Few answers, short labels and keys let people be "
+                  "quick without guessing; what they cannot see or decide must not count as a comparison.");
+    case Kind::Training:
+        return tr("Training teaches the convention before paid work. Golden tasks hide in paid pages: their answers are known, so "
+                  "they show who is guessing, and how much an answer of everybody else should weigh.");
+    case Kind::Pool:
+        return tr("People slip, so several of them answer each pair: that is the overlap. It is what the study costs, and what "
+                  "makes the order of close recommendations certain.");
+    case Kind::LiveResults:
+        return tr("Each answer moves the scores a little. Intervals shrink as answers come; where they stop overlapping, the order "
+                  "is settled and more answers would be wasted.");
+    }
+    return {};
+}
+
+int Step::minutes() const
+{
+    constexpr int usual[count] = {1, 2, 2, 1, 2, 2, 5};
+    return usual[static_cast<int>(m_kind)];
+}
+
 void Step::setLockReason(const QString &reason)
 {
     if (reason == m_lockReason)

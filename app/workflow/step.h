@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "workflow/stepvalue.h"
 
 #include <QObject>
 #include <QString>
@@ -38,6 +39,15 @@ public:
     // The last thing that failed, until the next verb succeeds or it is dismissed.
     const std::optional<Error> &error() const { return m_error; }
     void dismissError();
+
+    // For undo, redo and Reset of the page. Null: nothing is edited here, or it can no longer be (launched).
+    virtual StepValue value() const { return {}; }
+    virtual StepValue freshValue() const { return {}; } // what Reset goes back to; null: there is no Reset
+    virtual void putBack(const StepValue &) { }         // takes a value back, whole
+    // Why this step matters, in two or three sentences, with the study's own numbers where it can; and how long it
+    // takes most people.
+    virtual QString why() const;
+    virtual int minutes() const;
 
 Q_SIGNALS:
     void changed();

@@ -6,6 +6,7 @@
 #include "ui/dialogs/pairsdialog.h"
 #include "ui/pages/account/accountpage.h"
 #include "ui/pages/data/datapage.h"
+#include "ui/pages/edithistory.h"
 #include "ui/pages/instructions/instructionspage.h"
 #include "ui/pages/interface/interfacepage.h"
 #include "ui/pages/live/livepage.h"
@@ -25,6 +26,7 @@
 #include <QMessageBox>
 #include <QScreen>
 #include <QStackedWidget>
+#include <QUndoGroup>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -36,7 +38,7 @@ using namespace Qt::Literals::StringLiterals;
 MainWindow::MainWindow(Workspace &workspace, Settings &settings, QWidget *parent)
     : QMainWindow(parent), m_workspace(workspace), m_settings(settings), m_pictures(new Pictures(this)),
       m_rail(new StepRail(workspace)), m_top(new TopBar(workspace)), m_notice(new Banner), m_stack(new QStackedWidget),
-      m_start(new StartPage(workspace))
+      m_edits(new QUndoGroup(this)), m_start(new StartPage(workspace))
 {
     dress();
     makePages();
@@ -70,6 +72,8 @@ void MainWindow::makePages()
     m_stack->addWidget(m_start);
     for (Page *page : m_pages) {
         m_stack->addWidget(page);
+        m_edits->addStack(&page->edits());
+        page->remember(m_settings);
         connect(page, &Page::goTo, this, &MainWindow::showStep);
     }
 }
@@ -103,6 +107,13 @@ void MainWindow::makeMenus()
     m_close = file->addAction(tr("&Close study"), QKeySequence::Close, this, [this] { m_workspace.closeStudy(); });
     file->addSeparator();
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
+
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    QAction *undo = m_edits->createUndoAction(this, tr("&Undo"));
+    QAction *redo = m_edits->createRedoAction(this, tr("&Redo"));
+    undo->setShortcuts(QKeySequence::Undo);
+    redo->setShortcuts(QKeySequence::Redo);
+    edit->addActions({undo, redo});
 
     QMenu *view = menuBar()->addMenu(tr("&View"));
     m_dark = view->addAction(tr("&Dark"));
@@ -162,6 +173,7 @@ void MainWindow::showStep(Step::Kind kind)
     const bool isMove = m_stack->currentWidget() != page;
     const bool isFromRail = m_rail->isAncestorOf(focusWidget());
     m_stack->setCurrentWidget(page);
+    m_edits->setActiveStack(&page->edits());
     m_rail->setCurrent(kind);
     if (isMove && !isFromRail)
         page->setFocus(); // the next Tab goes to the first control of the page
@@ -170,6 +182,7 @@ void MainWindow::showStep(Step::Kind kind)
 void MainWindow::showStart()
 {
     m_stack->setCurrentWidget(m_start);
+    m_edits->setActiveStack(nullptr);
     m_start->setFocus();
     m_rail->setCurrent(std::nullopt);
     m_close->setEnabled(m_workspace.hasStudy());
@@ -182,7 +195,8 @@ void MainWindow::showStudy()
 {
     m_notice->say(Tone::Note, {});
     m_pictures->setFolder(m_workspace.dataset().pictureFolder());
-    m_training->forgetEdits();
+    for (Page *page : m_pages)
+        page->forgetEdits();
     m_close->setEnabled(true);
     m_account->setHasStudy(true);
     setWindowTitle(tr("%1 – Sidewise").arg(m_workspace.studyName()));

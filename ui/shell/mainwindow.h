@@ -7,6 +7,7 @@
 #include <array>
 
 class QStackedWidget;
+class QUndoGroup;
 
 namespace sidewise {
 
@@ -59,6 +60,7 @@ private:
     TopBar *m_top;
     Banner *m_notice;
     QStackedWidget *m_stack;
+    QUndoGroup *m_edits;
     StartPage *m_start;
     AccountPage *m_account = nullptr;
     DataPage *m_data = nullptr;

@@ -32,7 +32,7 @@ void setRole(QLabel *label, TextRole role)
 
 void setRole(QPushButton *button, ButtonRole role)
 {
-    constexpr const char *names[] = {"normal", "primary", "quiet", "segment"};
+    constexpr const char *names[] = {"normal", "primary", "quiet", "segment", "tool"};
     mark(button, "buttonRole", names[static_cast<int>(role)]);
 }
 

@@ -71,6 +71,11 @@ QPushButton[buttonRole="quiet"]:disabled { color: @muted; }
 QPushButton[buttonRole="segment"] { border-radius: 6px; padding: 4px 12px; min-height: 18px; font-weight: 600; }
 QPushButton[buttonRole="segment"]:focus { border: 2px solid @text; padding: 3px 11px; }
 QPushButton[buttonRole="segment"]:checked { background: @accent; color: @accentText; border-color: @accent; }
+QPushButton[buttonRole="tool"] { background: transparent; border-color: transparent; padding: 4px 7px; }
+QPushButton[buttonRole="tool"]:hover { background: @accentSoft; border-color: @border; }
+QPushButton[buttonRole="tool"]:focus { border: 2px solid @accent; padding: 3px 6px; }
+QPushButton[buttonRole="tool"]:checked { background: @accent; color: @accentText; border-color: @accent; }
+QPushButton[buttonRole="tool"]:disabled { background: transparent; }
 QCheckBox, QRadioButton { spacing: 7px; padding: 2px; border: 1px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
 QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
@@ -100,6 +105,12 @@ QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QTextEdit:dis
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 18px; border: none; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url(:/ui/icons/up.svg); width: 9px; height: 9px; }
 QAbstractSpinBox::down-arrow { image: url(:/ui/icons/down.svg); width: 9px; height: 9px; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: @surface; color: @text; border: 1px solid @strongBorder; border-radius: 0;
+    padding: 2px; outline: none; selection-background-color: @accentSoft; selection-color: @text; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; color: @text; border: none; }
+QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: @accentSoft; color: @text; }
+QComboBox QAbstractItemView::item:disabled { color: @muted; }
 QComboBox::drop-down { width: 20px; border: none; }
 QComboBox::down-arrow { image: url(:/ui/icons/down.svg); width: 9px; height: 9px; }
 QSlider::groove:horizontal { height: 4px; background: @border; border-radius: 2px; }

@@ -14,6 +14,7 @@
 static void loadIcons()
 {
     Q_INIT_RESOURCE(ui);
+    Q_INIT_RESOURCE(breeze);
 }
 
 namespace sidewise {

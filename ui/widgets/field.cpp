@@ -4,12 +4,13 @@
 #include "ui/widgets/labels.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace sidewise {
 
 Field::Field(const QString &label, QWidget *editor, QWidget *parent)
-    : QWidget(parent), m_editor(editor), m_line(makeLabel({}, TextRole::Muted))
+    : QWidget(parent), m_editor(editor), m_line(makeLabel({}, TextRole::Muted)), m_wayOut(new QPushButton)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -20,7 +21,18 @@ Field::Field(const QString &label, QWidget *editor, QWidget *parent)
     layout->addWidget(name);
     layout->addWidget(editor);
     layout->addWidget(m_line);
+    layout->addWidget(m_wayOut, 0, Qt::AlignLeft);
+    setRole(m_wayOut, ButtonRole::Quiet);
     m_line->hide();
+    m_wayOut->hide();
+    connect(m_wayOut, &QPushButton::clicked, this, &Field::wayOutChosen);
+}
+
+void Field::setProblem(const QString &sentence, const QString &wayOut)
+{
+    setProblem(sentence);
+    m_wayOut->setText(sentence.isEmpty() ? QString() : QString(wayOut).replace(QChar(u'&'), QStringLiteral("&&")));
+    m_wayOut->setHidden(m_wayOut->text().isEmpty());
 }
 
 void Field::setProblem(const QString &sentence)

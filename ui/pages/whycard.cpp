@@ -1,0 +1,37 @@
+#include "ui/pages/whycard.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/roles.h"
+#include "ui/theme/spacing.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace sidewise {
+
+WhyCard::WhyCard(QWidget *parent) : QFrame(parent), m_words(makeLabel({}, TextRole::Body))
+{
+    setTone(this, Tone::Note);
+    setAccessibleName(tr("Why this step"));
+    auto *sign = new QLabel;
+    sign->setPixmap(icon(Icon::Why).pixmap(16, 16));
+    auto *away = new QPushButton(tr("Got it"));
+    away->setToolTip(tr("Puts this card away. The button Why brings it back."));
+    setRole(away, ButtonRole::Quiet);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::medium, space::small, space::small, space::small);
+    row->setSpacing(space::medium);
+    row->addWidget(sign, 0, Qt::AlignTop);
+    row->addWidget(m_words, 1);
+    row->addWidget(away, 0, Qt::AlignTop);
+    connect(away, &QPushButton::clicked, this, &WhyCard::putAway);
+}
+
+void WhyCard::setWords(const QString &words)
+{
+    showText(m_words, words);
+}
+
+} // namespace sidewise

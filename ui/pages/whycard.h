@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace sidewise {
+
+// The short card on top of a step that says why it matters. Put away with a button; the page brings it back.
+class WhyCard : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit WhyCard(QWidget *parent = nullptr);
+    void setWords(const QString &words);
+
+Q_SIGNALS:
+    void putAway();
+
+private:
+    QLabel *m_words;
+};
+
+} // namespace sidewise
