@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/money.h"
+#include "domain/poolplan.h"
 
 #include <QDateTime>
 #include <QList>
@@ -37,6 +38,13 @@ struct Training
     int tasksPerPage = 5;
     int passPercent = 80;    // 5–100, share of first answers that must be right
     int retryAfterDays = 1;
+    QString title;           // seen by performers; empty: none
+    int secondsPerPage = 0;  // 0: as in the pool
+    int pagesToPass = 0;     // 0: all of them
+    bool keepsOrder = true;  // tasks come as in the list
+    bool shuffles = true;    // on the page
+    bool mayContainAdultContent = false;
+    QString instructions;    // empty: the project's
     friend bool operator==(const Training &, const Training &) = default;
 };
 
@@ -78,9 +86,10 @@ struct Pool
     Collection collection = Collection::EveryPair;
     AdaptivePlan adaptive;
     PairChoice pairChoice;
+    PoolPlan plan; // what most studies leave as it is
     friend bool operator==(const Pool &, const Pool &) = default;
 
-    int tasksPerPage() const { return generalPerPage + goldenPerPage; }
+    int tasksPerPage() const { return generalPerPage + goldenPerPage + plan.mix.trainingPerPage; }
 };
 
 // Our own record of where a pool stands; on the wire draft, ready, paused and completed are all CLOSED.

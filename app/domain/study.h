@@ -29,6 +29,7 @@ struct Launch
     QDateTime opened;    // first time the pool was seen open
     Money confirmedBudget;
     CloseReason closeReason = CloseReason::None;
+    QHash<QString, QString> skills = {}; // name → id on the platform
     friend bool operator==(const Launch &, const Launch &) = default;
 };
 

@@ -1,5 +1,7 @@
 #include "store/draftjson.h"
 
+#include "store/planjson.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -103,7 +105,9 @@ Project projectFromJson(const QByteArray &json)
 QByteArray toJson(const Training &training)
 {
     return bytes({{u"on"_s, training.isOn}, {u"tasksPerPage"_s, training.tasksPerPage}, {u"passPercent"_s, training.passPercent},
-        {u"retryAfterDays"_s, training.retryAfterDays}});
+        {u"retryAfterDays"_s, training.retryAfterDays}, {u"title"_s, training.title}, {u"secondsPerPage"_s, training.secondsPerPage},
+        {u"pagesToPass"_s, training.pagesToPass}, {u"keepsOrder"_s, training.keepsOrder}, {u"shuffles"_s, training.shuffles},
+        {u"adult"_s, training.mayContainAdultContent}, {u"instructions"_s, training.instructions}});
 }
 
 Training trainingFromJson(const QByteArray &json)
@@ -114,6 +118,13 @@ Training trainingFromJson(const QByteArray &json)
     take(object, u"tasksPerPage"_s, training.tasksPerPage);
     take(object, u"passPercent"_s, training.passPercent);
     take(object, u"retryAfterDays"_s, training.retryAfterDays);
+    take(object, u"title"_s, training.title);
+    take(object, u"secondsPerPage"_s, training.secondsPerPage);
+    take(object, u"pagesToPass"_s, training.pagesToPass);
+    take(object, u"keepsOrder"_s, training.keepsOrder);
+    take(object, u"shuffles"_s, training.shuffles);
+    take(object, u"adult"_s, training.mayContainAdultContent);
+    take(object, u"instructions"_s, training.instructions);
     return training;
 }
 
@@ -131,7 +142,8 @@ QByteArray toJson(const Pool &pool)
         {u"goldenRule"_s, QJsonObject{{u"on"_s, golden.isOn}, {u"after"_s, golden.afterAnswers}, {u"below"_s, golden.belowPercent},
                               {u"days"_s, golden.banDays}}},
         {u"fastRule"_s, QJsonObject{{u"on"_s, fast.isOn}, {u"window"_s, fast.window}, {u"count"_s, fast.count},
-                            {u"seconds"_s, fast.seconds}, {u"days"_s, fast.banDays}}}});
+                            {u"seconds"_s, fast.seconds}, {u"days"_s, fast.banDays}}},
+        {u"plan"_s, planObject(pool.plan)}});
 }
 
 Pool poolFromJson(const QByteArray &json)
@@ -167,15 +179,20 @@ Pool poolFromJson(const QByteArray &json)
     take(fast, u"count"_s, pool.fastRule.count);
     take(fast, u"seconds"_s, pool.fastRule.seconds);
     take(fast, u"days"_s, pool.fastRule.banDays);
+    pool.plan = planFrom(object[u"plan"_s].toObject());
     return pool;
 }
 
 QByteArray toJson(const Launch &launch)
 {
+    QJsonObject skills;
+    for (auto it = launch.skills.begin(); it != launch.skills.end(); ++it)
+        skills[it.key()] = it.value();
     return bytes({{u"id"_s, launch.id}, {u"mode"_s, static_cast<int>(launch.mode)}, {u"state"_s, static_cast<int>(launch.state)},
         {u"project"_s, launch.project.value}, {u"training"_s, launch.training.value}, {u"pool"_s, launch.pool.value},
         {u"opened"_s, launch.opened.isValid() ? QJsonValue(launch.opened.toMSecsSinceEpoch()) : QJsonValue()},
-        {u"confirmed"_s, launch.confirmedBudget.micros}, {u"closeReason"_s, static_cast<int>(launch.closeReason)}});
+        {u"confirmed"_s, launch.confirmedBudget.micros}, {u"closeReason"_s, static_cast<int>(launch.closeReason)},
+        {u"skills"_s, skills}});
 }
 
 Launch launchFromJson(const QByteArray &json)
@@ -192,6 +209,9 @@ Launch launchFromJson(const QByteArray &json)
         launch.opened = QDateTime::fromMSecsSinceEpoch(object[u"opened"_s].toInteger(), Qt::UTC);
     take(object, u"confirmed"_s, launch.confirmedBudget);
     takeEnum(object, u"closeReason"_s, launch.closeReason);
+    const QJsonObject skills = object[u"skills"_s].toObject();
+    for (auto it = skills.begin(); it != skills.end(); ++it)
+        launch.skills.insert(it.key(), it.value().toString());
     return launch;
 }
 

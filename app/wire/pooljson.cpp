@@ -30,7 +30,7 @@ QJsonObject collector(const QString &type, const QJsonObject &parameters, const 
         {u"rules"_s, QJsonArray{QJsonObject{{u"conditions"_s, conditions}, {u"action"_s, action}}}}};
 }
 
-QJsonArray rules(const Pool &pool)
+QJsonArray rules(const Pool &pool, const SkillIds &skills)
 {
     QJsonArray configs;
     if (const GoldenRule &rule = pool.goldenRule; rule.isOn) {
@@ -44,6 +44,8 @@ QJsonArray rules(const Pool &pool)
             {{u"fast_submit_threshold_seconds"_s, rule.seconds}, {u"history_size"_s, rule.window}},
             {condition(u"fast_submitted_count"_s, u"GTE"_s, rule.count)}, banFromProject(rule.banDays, u"fast pages"_s)));
     }
+    for (const QJsonValue &config : ruleConfigs(pool.plan, skills))
+        configs.append(config);
     return configs;
 }
 } // namespace
@@ -52,35 +54,47 @@ QJsonObject toJson(const Training &training, const ProjectId &project, const QSt
     qsizetype taskCount)
 {
     const int perPage = std::max(1, training.tasksPerPage);
-    return {{u"project_id"_s, project.value}, {u"private_name"_s, privateName},
+    const int all = std::max(1, static_cast<int>((taskCount + perPage - 1) / perPage));
+    QJsonObject json{{u"project_id"_s, project.value}, {u"private_name"_s, privateName},
         {u"training_tasks_in_task_suite_count"_s, perPage},
-        {u"task_suites_required_to_pass"_s, std::max(1, static_cast<int>((taskCount + perPage - 1) / perPage))},
-        {u"assignment_max_duration_seconds"_s, secondsPerPage}, {u"mix_tasks_in_creation_order"_s, true},
-        {u"shuffle_tasks_in_task_suite"_s, true}, {u"may_contain_adult_content"_s, false},
-        {u"retry_training_after_days"_s, training.retryAfterDays}, {u"inherited_instructions"_s, true}};
+        {u"task_suites_required_to_pass"_s, training.pagesToPass > 0 ? std::min(training.pagesToPass, all) : all},
+        {u"assignment_max_duration_seconds"_s, training.secondsPerPage > 0 ? training.secondsPerPage : secondsPerPage},
+        {u"mix_tasks_in_creation_order"_s, training.keepsOrder}, {u"shuffle_tasks_in_task_suite"_s, training.shuffles},
+        {u"may_contain_adult_content"_s, training.mayContainAdultContent}, {u"retry_training_after_days"_s, training.retryAfterDays},
+        {u"inherited_instructions"_s, training.instructions.isEmpty()}};
+    if (!training.instructions.isEmpty())
+        json[u"public_instructions"_s] = training.instructions;
+    return json;
 }
 
 QJsonObject toJson(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
-    const QDateTime &willExpire, Money spendCap, const QString &privateComment)
+    const QDateTime &willExpire, Money spendCap, const QString &privateComment, const SkillIds &skills)
 {
-    QJsonObject quality{{u"configs"_s, rules(pool)}};
+    QJsonObject quality{{u"configs"_s, rules(pool, skills)}};
     if (!trainingPool.isEmpty()) {
         quality[u"training_requirement"_s] = QJsonObject{
             {u"training_pool_id"_s, trainingPool.value}, {u"training_passing_skill_value"_s, training.passPercent}};
     }
     const QJsonObject mixer{{u"real_tasks_count"_s, pool.generalPerPage}, {u"golden_tasks_count"_s, pool.goldenPerPage},
-        {u"training_tasks_count"_s, 0}, {u"min_real_tasks_count"_s, pool.generalPerPage}, // an incomplete page costs as much as a full one:
-        {u"force_last_assignment"_s, true}};                                        // only the last may be one
+        {u"training_tasks_count"_s, pool.plan.mix.trainingPerPage},
+        // An incomplete page costs as much as a full one: only the last may be one, unless the requester says otherwise.
+        {u"min_real_tasks_count"_s, pool.plan.mix.leastGeneral > 0 ? pool.plan.mix.leastGeneral : pool.generalPerPage},
+        {u"force_last_assignment"_s, pool.plan.mix.mayBeIncomplete}, {u"mix_tasks_in_creation_order"_s, pool.plan.mix.keepsOrder},
+        {u"shuffle_tasks_in_task_suite"_s, pool.plan.mix.shuffles}};
     // Between two waves a pool is complete for a moment; it must not close over it.
-    const int closeDelay = pool.collection == Collection::Adaptive ? 3600 : 0;
+    const int closeDelay = std::max(pool.collection == Collection::Adaptive ? 3600 : 0, pool.plan.schedule.keepOpenSeconds);
     const QJsonObject defaults{{u"default_overlap_for_new_task_suites"_s, pool.overlap},
         {u"default_overlap_for_new_tasks"_s, pool.overlap}};
-    return {{u"project_id"_s, project.value}, {u"private_name"_s, pool.name}, {u"private_comment"_s, privateComment},
+    QJsonObject json = planMembers(pool.plan, skills, QDate::currentDate());
+    const QJsonObject members{{u"project_id"_s, project.value}, {u"private_name"_s, pool.name}, {u"private_comment"_s, privateComment},
         {u"may_contain_adult_content"_s, pool.mayContainAdultContent}, {u"will_expire"_s, toWireDate(willExpire)},
         {u"reward_per_assignment"_s, pool.pricePerPage.toDouble()},
-        {u"assignment_max_duration_seconds"_s, pool.secondsPerPage}, {u"auto_accept_solutions"_s, true},
+        {u"assignment_max_duration_seconds"_s, pool.secondsPerPage},
         {u"auto_close_after_complete_delay_seconds"_s, closeDelay},
         {u"metadata"_s, QJsonObject{{u"spend_cap"_s, QJsonArray{spendCap.toDecimal()}}}}, {u"defaults"_s, defaults}, {u"mixer_config"_s, mixer}, {u"quality_control"_s, quality}};
+    for (auto it = members.begin(); it != members.end(); ++it)
+        json[it.key()] = it.value();
+    return json;
 }
 
 PoolStatus poolStatusFromJson(const QJsonObject &pool)
