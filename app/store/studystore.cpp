@@ -1,5 +1,6 @@
 #include "store/studystore.h"
 
+#include "store/cataloguerows.h"
 #include "store/draftjson.h"
 
 #include <QCoreApplication>
@@ -160,29 +161,11 @@ void StudyStore::write(const Study &study, Part part)
         break;
     case Part::Waves:
         break;
-    case Part::Catalogue: {
+    case Part::Catalogue:
         document("hasModelOrder", study.catalogue.hasModelOrder ? "1" : "0");
-        m_database.execute("DELETE FROM recommendation; DELETE FROM product; DELETE FROM import_problem;");
-        auto product = m_database.prepare("INSERT INTO product VALUES (?1, ?2, ?3, ?4, ?5)");
-        auto item = m_database.prepare("INSERT INTO recommendation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-        for (qsizetype i = 0; i < study.catalogue.products.size(); ++i) {
-            const Product &each = study.catalogue.products[i];
-            product.bind(1, qint64(i)).bind(2, notNull(each.id.value)).bind(3, notNull(each.title))
-                .bind(4, notNull(each.description)).bind(5, notNull(each.image)).run();
-            for (qsizetype j = 0; j < each.recommendations.size(); ++j) {
-                const Recommendation &r = each.recommendations[j];
-                item.bind(1, qint64(i)).bind(2, qint64(j)).bind(3, notNull(r.id.value)).bind(4, notNull(r.title))
-                    .bind(5, notNull(r.description)).bind(6, notNull(r.image)).bind(7, r.modelRank).bind(8, r.modelScore).run();
-            }
-        }
-        auto problem = m_database.prepare("INSERT INTO import_problem VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-        for (qsizetype i = 0; i < study.importProblems.size(); ++i) {
-            const Problem &p = study.importProblems[i];
-            problem.bind(1, qint64(i)).bind(2, static_cast<int>(p.severity)).bind(3, p.line).bind(4, notNull(p.column))
-                .bind(5, notNull(p.value)).bind(6, notNull(p.code)).bind(7, notNull(p.sentence)).run();
-        }
+        store::writeCatalogue(m_database, study.catalogue);
+        store::writeProblems(m_database, study.importProblems);
         break;
-    }
     case Part::Pairs: {
         m_database.execute("DELETE FROM pair");
         auto pair = m_database.prepare("INSERT INTO pair VALUES (?1, ?2, ?3, ?4)");
@@ -223,7 +206,7 @@ Result<void> StudyStore::save(const Study &study, Parts parts)
     });
 }
 
-Result<Study> StudyStore::study()
+Result<Study> StudyStore::study(Parts parts)
 {
     return sqlite::guarded([&]() -> Result<Study> {
         QHash<QString, QByteArray> documents;
@@ -239,23 +222,10 @@ Result<Study> StudyStore::study()
         study.model = store::modelFromJson(documents.value(u"model"_s));
         study.launch = store::launchFromJson(documents.value(u"launch"_s));
         study.catalogue.hasModelOrder = documents.value(u"hasModelOrder"_s) == "1";
-        for (auto row = m_database.prepare("SELECT id, title, description, image FROM product ORDER BY position"); row.step();)
-            study.catalogue.products.append({ProductId(row.text(0)), row.text(1), row.text(2), row.text(3), {}});
-        for (auto row = m_database.prepare("SELECT product, id, title, description, image, model_rank, model_score "
-                                           "FROM recommendation ORDER BY product, position"); row.step();) {
-            Recommendation item{ItemId(row.text(1)), row.text(2), row.text(3), row.text(4), {}, {}};
-            if (!row.isNull(5))
-                item.modelRank = row.real(5);
-            if (!row.isNull(6))
-                item.modelScore = row.real(6);
-            study.catalogue.products[row.integer(0)].recommendations.append(item);
-        }
-        for (auto row = m_database.prepare("SELECT severity, line, field, value, code, sentence FROM import_problem ORDER BY position");
-             row.step();) {
-            study.importProblems.append({static_cast<Severity>(row.integer(0)), row.integer(1), row.text(2), row.text(3),
-                row.text(4), row.text(5)});
-        }
-        for (auto row = m_database.prepare("SELECT product, left_id, right_id FROM pair ORDER BY position"); row.step();)
+        if (parts.testFlag(Part::Catalogue))
+            study.catalogue.products = store::readProducts(m_database);
+        study.importProblems = store::readProblems(m_database);
+        for (auto row = m_database.prepare("SELECT product, left_id, right_id FROM pair ORDER BY position"); parts.testFlag(Part::Pairs) && row.step();)
             study.pairs.append({ProductId(row.text(0)), ItemId(row.text(1)), ItemId(row.text(2))});
         for (auto row = m_database.prepare("SELECT kind, body FROM known_task ORDER BY kind, position"); row.step();)
             (row.utf8(0) == "training" ? study.trainingTasks : study.goldenTasks).append(store::taskFromJson(row.utf8(1)));

@@ -27,7 +27,9 @@ public:
     // Refuses a file that is no study, or newer than the program; neither is touched.
     static Result<StudyStore> open(const QString &path);
 
-    Result<Study> study();
+    // Without Part::Catalogue the products, without Part::Pairs the pairs stay in the file (see cataloguetable.h); the rest
+    // is always read. Never save a part that was not read.
+    Result<Study> study(Parts parts = Parts(allParts));
     Result<void> save(const Study &study, Parts parts); // in one commit
 
     Result<QList<UploadBatch>> uploads();
@@ -49,6 +51,7 @@ public:
     Result<QList<Event>> events();
 
 private:
+    friend class CatalogueWriter; // writes on the same connection
     explicit StudyStore(sqlite::Database database) : m_database(std::move(database)) { }
     void write(const Study &study, Parts parts);
     void write(const Study &study, Part part);
