@@ -74,12 +74,13 @@ void Accounts::remove(qint64 requester)
         "suites WHERE pool IN (SELECT number FROM pools WHERE requester = ?)",
         "rule_events WHERE pool IN (SELECT number FROM pools WHERE requester = ?)",
         "training_results WHERE training IN (SELECT number FROM pools WHERE requester = ?)",
+        "collector_starts WHERE performer IN (SELECT number FROM performers WHERE requester = ?)",
         "seen WHERE performer IN (SELECT number FROM performers WHERE requester = ?)",
         "operation_log WHERE operation IN (SELECT number FROM operations WHERE requester = ?)",
         "aggregated WHERE operation IN (SELECT number FROM operations WHERE requester = ?)"};
     for (const char *rest : ofPools)
         sql.run(QByteArray("DELETE FROM ") + rest, requester);
-    for (const char *table : {"assignments", "golden_answers", "majority_answers", "restrictions", "user_skills", "skills",
+    for (const char *table : {"attachments", "assignments", "golden_answers", "majority_answers", "restrictions", "user_skills", "skills",
              "bonuses", "operations", "rooms", "room_people", "crowds", "crowd_members", "quota_uses", "promo_uses", "api_keys", "ledger", "totals",
              "pools", "projects"})
         sql.run(QByteArray("DELETE FROM ") + table + " WHERE requester = ?", requester);

@@ -25,7 +25,7 @@ struct Words
 struct Verdict
 {
     qint64 task = 0;
-    QByteArray value;
+    QByteArray output; // output values as JSON
     double confidence = 0;
 };
 
@@ -84,7 +84,7 @@ AnswerTable readAnswers(PlatformState &state, qint64 pool, const QString &field)
     return table;
 }
 
-std::vector<Verdict> dawidSkeneVerdicts(const AnswerTable &table)
+std::vector<Verdict> dawidSkeneVerdicts(const AnswerTable &table, const QString &field)
 {
     const int classes = static_cast<int>(table.values.size());
     const int tasks = static_cast<int>(table.tasks.size());
@@ -98,33 +98,47 @@ std::vector<Verdict> dawidSkeneVerdicts(const AnswerTable &table)
             if (result.posterior(task, label) > result.posterior(task, best))
                 best = label;
         }
-        verdicts.push_back({table.tasks[static_cast<std::size_t>(task)], table.values[static_cast<std::size_t>(best)],
-            result.posterior(task, best)});
+        verdicts.push_back({table.tasks[static_cast<std::size_t>(task)],
+            '{' + JsonText::quoted(field) + ':' + table.values[static_cast<std::size_t>(best)] + '}', result.posterior(task, best)});
     }
     return verdicts;
 }
 
-void store(PlatformState &state, qint64 operation, const QString &field, const std::vector<Verdict> &verdicts)
+void store(PlatformState &state, qint64 operation, const std::vector<Verdict> &verdicts)
 {
     for (const Verdict &one : verdicts) {
         state.sql.run("INSERT INTO aggregated (operation, task, confidence, output) VALUES (?, ?, ?, ?)", operation, one.task,
-            one.confidence, '{' + JsonText::quoted(field) + ':' + one.value + '}');
+            one.confidence, one.output);
     }
     Operations(state).finish(operation, true, "{}");
 }
 
-std::vector<Verdict> weightedVerdicts(PlatformState &state, const PoolInfo &pool, const QString &field, qint64 skill)
+// All fields of one task; as sure as the least sure of them. Nothing where nobody answered.
+std::optional<Verdict> weightedVerdict(PlatformState &state, const PoolInfo &pool, qint64 task, const QStringList &fields, qint64 skill)
+{
+    TaskAnswers reader(state);
+    Verdict verdict{task, "{", 1};
+    for (const QString &field : fields) {
+        const int options = reader.allowedCount(pool, field);
+        const std::vector<TaskAnswer> answers = reader.of(task, field, skill, options, true);
+        const bool hasPerson = std::any_of(answers.begin(), answers.end(), [](const TaskAnswer &one) { return one.performer != 0; });
+        if (!hasPerson)
+            return std::nullopt;
+        const WeightedChoice choice = weightedChoice(answers, options);
+        verdict.output += (verdict.output.size() > 1 ? "," : "") + JsonText::quoted(field) + ':' + choice.value;
+        verdict.confidence = std::min(verdict.confidence, choice.confidence);
+    }
+    verdict.output += '}';
+    return verdict;
+}
+
+std::vector<Verdict> weightedVerdicts(PlatformState &state, const PoolInfo &pool, const QStringList &fields, qint64 skill)
 {
     std::vector<Verdict> verdicts;
-    TaskAnswers reader(state);
-    const int options = reader.allowedCount(pool, field);
     Query row = state.sql.query("SELECT number FROM tasks WHERE pool = ? ORDER BY number", pool.number);
     while (row.next()) {
-        const std::vector<TaskAnswer> answers = reader.of(row.integer(0), field, skill, options, true);
-        if (answers.empty())
-            continue;
-        const WeightedChoice choice = weightedChoice(answers, options);
-        verdicts.push_back({row.integer(0), choice.value, choice.confidence});
+        if (const auto verdict = weightedVerdict(state, pool, row.integer(0), fields, skill))
+            verdicts.push_back(*verdict);
     }
     return verdicts;
 }
@@ -133,7 +147,7 @@ struct Order
 {
     PoolInfo *pool = nullptr;
     bool isWeighted = false;
-    QString field;
+    QStringList fields;
     qint64 skill = 0;
 };
 
@@ -148,14 +162,19 @@ Order checkedOrder(Call &call, const QJsonObject &body)
     order.pool = &call.state.ownPool(call.requester, idText(body[u"pool_id"_s]), false);
     order.isWeighted = body[u"type"_s] == u"WEIGHTED_DYNAMIC_OVERLAP"_s;
     const QJsonArray fields = body[u"fields"_s].toArray();
-    order.field = fields.first()[u"name"_s].toString();
-    if (fields.size() != 1)
-        problems.add(u"fields"_s, u"ARRAY_SIZE_GREATER_THAN_MAX"_s, Words::tr("Exactly one field can be aggregated."));
-    const QJsonObject spec = call.state.project(order.pool->project)->output.normalised()[order.field].toObject();
-    if (spec.isEmpty())
-        problems.add(u"fields.0.name"_s, u"ENTITY_DOES_NOT_EXIST"_s);
-    else if (spec[u"allowed_values"_s].toArray().isEmpty() && spec[u"type"_s] != u"boolean"_s)
-        problems.add(u"fields.0.name"_s, u"INVALID_VALUE"_s, Words::tr("Only fields with allowed values can be aggregated."));
+    if (!order.isWeighted && fields.size() != 1)
+        problems.add(u"fields"_s, u"ARRAY_SIZE_GREATER_THAN_MAX"_s, Words::tr("Exactly one field can be aggregated this way."));
+    const QJsonObject output = call.state.project(order.pool->project)->output.normalised();
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        const QString name = fields[i][u"name"_s].toString();
+        const QJsonObject spec = output[name].toObject();
+        const QString path = u"fields.%1.name"_s.arg(i);
+        order.fields.append(name);
+        if (spec.isEmpty())
+            problems.add(path, u"ENTITY_DOES_NOT_EXIST"_s);
+        else if (spec[u"allowed_values"_s].toArray().isEmpty() && spec[u"type"_s] != u"boolean"_s)
+            problems.add(path, u"INVALID_VALUE"_s, Words::tr("Only fields with allowed values can be aggregated."));
+    }
     if (order.isWeighted) {
         order.skill = plainNumber(idText(body[u"answer_weight_skill_id"_s])).value_or(0);
         if (!call.state.sql.exists("SELECT 1 FROM skills WHERE number = ? AND requester = ?", order.skill, call.requester))
@@ -165,25 +184,31 @@ Order checkedOrder(Call &call, const QJsonObject &body)
     return order;
 }
 
-Reply aggregatePool(Call &call, const Background &background)
+// The long part runs elsewhere, on a copy of the answers.
+void runDawidSkene(PlatformState &state, const Background &background, qint64 operation, qint64 pool, const QString &field)
 {
-    const Order order = checkedOrder(call, bodyObject(call.request.body));
-    PlatformState &state = call.state;
-    Operations operations(state);
-    const qint64 operation = operations.begin(call.requester, {}, u"SOLUTION.AGGREGATE"_s,
-        JsonText().text("pool_id", QString::number(order.pool->number)).take());
-    if (order.isWeighted) {
-        store(state, operation, order.field, weightedVerdicts(state, *order.pool, order.field, order.skill));
-        return {202, operations.json(operation)};
-    }
-    auto table = std::make_shared<AnswerTable>(readAnswers(state, order.pool->number, order.field));
-    background([&state, table, operation, field = order.field]() -> std::function<Reply()> {
-        auto verdicts = std::make_shared<std::vector<Verdict>>(dawidSkeneVerdicts(*table));
-        return [&state, verdicts, operation, field] {
-            store(state, operation, field, *verdicts);
+    auto table = std::make_shared<AnswerTable>(readAnswers(state, pool, field));
+    background([&state, table, operation, field]() -> std::function<Reply()> {
+        auto verdicts = std::make_shared<std::vector<Verdict>>(dawidSkeneVerdicts(*table, field));
+        return [&state, verdicts, operation] {
+            store(state, operation, *verdicts);
             return Reply{};
         };
     });
+}
+
+Reply aggregatePool(Call &call, const Background &background)
+{
+    const QJsonObject body = bodyObject(call.request.body);
+    const Order order = checkedOrder(call, body);
+    PlatformState &state = call.state;
+    Operations operations(state);
+    const qint64 operation = operations.begin(call.requester, {}, u"SOLUTION.AGGREGATE"_s,
+        JsonText().text("pool_id", QString::number(order.pool->number)).raw("fields", JsonText::of(body[u"fields"_s].toArray())).take());
+    if (order.isWeighted)
+        store(state, operation, weightedVerdicts(state, *order.pool, order.fields, order.skill));
+    else
+        runDawidSkene(state, background, operation, order.pool->number, order.fields.first());
     return {202, operations.json(operation)};
 }
 
@@ -204,13 +229,10 @@ Reply aggregateTask(Call &call)
     const qint64 task = pageLikeNumber(id).value_or(0);
     if (!call.state.sql.exists("SELECT 1 FROM tasks WHERE number = ? AND pool = ?", task, order.pool->number))
         refuseMissing(u"task"_s, id);
-    TaskAnswers reader(call.state);
-    const int options = reader.allowedCount(*order.pool, order.field);
-    const std::vector<TaskAnswer> answers = reader.of(task, order.field, order.skill, options, true);
-    if (answers.empty())
+    const auto verdict = weightedVerdict(call.state, *order.pool, task, order.fields, order.skill);
+    if (!verdict)
         refuseState(u"ASSIGNMENTS_AGGREGATION_DENIED"_s, Words::tr("This task has no accepted answers yet."));
-    const WeightedChoice choice = weightedChoice(answers, options);
-    return {201, verdictJson(order.pool->number, task, choice.confidence, '{' + JsonText::quoted(order.field) + ':' + choice.value + '}')};
+    return {201, verdictJson(order.pool->number, task, verdict->confidence, verdict->output)};
 }
 
 Reply list(Call &call)
@@ -231,9 +253,16 @@ Reply list(Call &call)
 }
 } // namespace
 
-void failUnfinishedAggregations(PlatformState &state)
+void finishAggregations(PlatformState &state, const Background &background)
 {
-    state.sql.run("UPDATE operations SET status = 'FAIL', finished = ? WHERE status = 'RUNNING'", state.now());
+    std::vector<std::pair<qint64, QJsonObject>> begun;
+    Query row = state.sql.query("SELECT number, parameters FROM operations WHERE status = 'RUNNING' AND type = 'SOLUTION.AGGREGATE'");
+    while (row.next())
+        begun.emplace_back(row.integer(0), JsonText::object(row.utf8(1)));
+    for (const auto &[operation, parameters] : begun) {
+        const qint64 pool = plainNumber(parameters[u"pool_id"_s].toString()).value_or(0);
+        runDawidSkene(state, background, operation, pool, parameters[u"fields"_s][0][u"name"_s].toString());
+    }
 }
 
 void addAggregationRoutes(Router &router, Background background)

@@ -11,7 +11,7 @@ using BackgroundJob = std::function<std::function<Reply()>()>;
 using Background = std::function<void(BackgroundJob)>;
 
 void addAggregationRoutes(Router &router, Background background);
-// After a restart: aggregations that were running are over.
-void failUnfinishedAggregations(PlatformState &state);
+// After a restart: aggregations that were running start again.
+void finishAggregations(PlatformState &state, const Background &background);
 
 } // namespace sidewise::platform

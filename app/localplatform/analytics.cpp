@@ -2,6 +2,7 @@
 #include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
 #include "localplatform/operations.h"
+#include "localplatform/pooltotals.h"
 #include "localplatform/resultroutes.h"
 #include "localplatform/router.h"
 
@@ -24,12 +25,12 @@ struct Words
 class PoolFigures
 {
 public:
-    PoolFigures(PlatformState &state, const PoolInfo &pool) : m_sql(state.sql), m_now(state.now()), m_pool(pool) { }
+    PoolFigures(PlatformState &state, const PoolInfo &pool) : m_sql(state.sql), m_now(state.now()), m_pool(pool), m_totals(PoolTotals::of(state.sql, pool.number)) { }
 
     std::optional<double> figure(const QString &name, int hours)
     {
         if (name == u"real_tasks_count"_s)
-            return count("SELECT count(*) FROM tasks WHERE pool = ? AND kind = 0");
+            return double(m_totals.general);
         if (name == u"submitted_assignments_count"_s)
             return count("SELECT count(*) FROM assignments WHERE pool = ? AND status IN (1, 2, 3)");
         if (name == u"skipped_assignments_count"_s)
@@ -59,33 +60,24 @@ public:
 private:
     double count(const char *sql) { return double(m_sql.scalar(sql, m_pool.number)); }
 
-    double wanted()
-    {
-        return m_pool.mixer ? count("SELECT sum(overlap) FROM tasks WHERE pool = ? AND kind = 0 AND overlap IS NOT NULL")
-                            : count("SELECT sum(overlap) FROM suites WHERE pool = ? AND overlap IS NOT NULL");
-    }
     // Answers handed in, of those wanted.
-    double completion()
+    double completion() const
     {
-        const double all = wanted();
-        const double given = m_pool.mixer
-            ? count("SELECT sum(given) FROM tasks WHERE pool = ? AND kind = 0 AND overlap IS NOT NULL")
-                - count("SELECT count(*) FROM assignments a JOIN answers n ON n.assignment = a.number JOIN tasks t ON t.number = n.task "
-                        "WHERE a.pool = ? AND a.status = 0 AND t.kind = 0")
-            : count("SELECT count(*) FROM assignments WHERE pool = ? AND status IN (1, 2, 3)");
-        return all > 0 ? std::min(100.0, std::floor(100 * given / all)) : 0;
+        const auto all = double(m_totals.wanted);
+        return all > 0 ? std::clamp(std::floor(100 * double(m_totals.answered) / all), 0.0, 100.0) : 0;
     }
-    double estimatedPages()
+    double estimatedPages() const
     {
         if (!m_pool.mixer)
-            return wanted();
+            return double(m_totals.wanted);
         const int perPage = std::max(1, m_pool.mixer->count[int(TaskKind::General)]);
-        return std::ceil(wanted() / perPage);
+        return std::ceil(double(m_totals.wanted) / perPage);
     }
 
     Sql &m_sql;
     qint64 m_now;
     const PoolInfo &m_pool;
+    PoolTotals m_totals;
 };
 
 Reply analytics(Call &call)

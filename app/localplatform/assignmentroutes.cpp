@@ -95,9 +95,13 @@ QByteArray render(PlatformState &state, Query &row)
 
 QByteArray render(PlatformState &state, qint64 number)
 {
+    if (const QByteArray *kept = state.keptAssignment(number))
+        return *kept;
     Query row = state.sql.query(SIDEWISE_ASSIGNMENT_COLUMNS "a.number = ?", number);
     row.next();
-    return render(state, row);
+    const QByteArray json = render(state, row);
+    state.keepAssignment(number, json);
+    return json;
 }
 
 // The list needs a pool, a task or a suite of this account; returns the fixed condition and its value.
@@ -133,9 +137,9 @@ Reply list(Call &call)
         {"accepted", "a.accepted", ListColumn::Type::Date}, {"rejected", "a.rejected", ListColumn::Type::Date},
         {"skipped", "a.skipped", ListColumn::Type::Date}, {"expired", "a.expired", ListColumn::Type::Date}};
     const auto [condition, value] = listRoot(call);
-    const QByteArray select = SIDEWISE_ASSIGNMENT_COLUMNS + condition;
+    const QByteArray select = "SELECT a.number FROM assignments a WHERE " + condition;
     return listReply(call, {select.constData(), filters, ranges, "a.number", 50, 100000}, {value},
-        [&](Query &row) { return render(call.state, row); });
+        [&](Query &row) { return render(call.state, row.integer(0)); });
 }
 
 qint64 ownAssignment(Call &call)

@@ -18,6 +18,19 @@ struct Words
 
 constexpr qsizetype mostAtOnce = 5000;
 constexpr qsizetype mostInputBytes = 1048576;
+constexpr qsizetype mostOutputBytes = 4194304;
+
+// Of a task, or of the tasks of a suite.
+void addSizes(const QJsonObject &item, qsizetype &input, qsizetype &output)
+{
+    input += JsonText::of(item[u"input_values"_s].toObject()).size();
+    for (const QString &name : {u"known_solutions"_s, u"baseline_solutions"_s}) {
+        for (const QJsonValue solution : item[name].toArray())
+            output += JsonText::of(solution[u"output_values"_s].toObject()).size();
+    }
+    for (const QJsonValue task : item[u"tasks"_s].toArray())
+        addSizes(task.toObject(), input, output);
+}
 
 struct Item
 {
@@ -59,6 +72,7 @@ private:
             problems.add(QString(), u"VALUES_REQUIRED"_s);
         problems.throwIfAny();
         qsizetype inputBytes = 0;
+        qsizetype outputBytes = 0;
         m_items.reserve(static_cast<std::size_t>(array.size()));
         for (const QJsonValue value : array) {
             Item item;
@@ -66,13 +80,18 @@ private:
             const QJsonValue mark = item.json.take(u"__item_idx"_s);
             item.hasMark = !mark.isUndefined();
             item.mark = idText(mark);
-            inputBytes += JsonText::of(item.json.value(u"input_values"_s).toObject()).size();
+            addSizes(item.json, inputBytes, outputBytes);
             m_items.push_back(std::move(item));
         }
         if (inputBytes > mostInputBytes) {
             throw Refusal{413, u"ENTITY_TOO_LARGE"_s,
                 Words::tr("The input values of one request may take 1 MiB; these take %1 bytes. Send smaller batches.")
                     .arg(inputBytes)};
+        }
+        if (outputBytes > mostOutputBytes) {
+            throw Refusal{413, u"ENTITY_TOO_LARGE"_s,
+                Words::tr("The output values of one request may take 4 MiB; these take %1 bytes. Send smaller batches.")
+                    .arg(outputBytes)};
         }
     }
 

@@ -84,6 +84,8 @@ qint64 give(Call &call, const NewBonus &bonus)
         refuseState(u"NOT_ENOUGH_BALANCE"_s, Words::tr("The balance does not pay for this bonus. Add funds, then try again."));
     call.state.sql.run("INSERT INTO bonuses (requester, performer, assignment, amount, created, private_comment, body) VALUES (?, ?, ?, ?, ?, ?, ?)",
         call.requester, bonus.performer, bonus.assignment, bonus.amount, call.state.now(), remark, JsonText::of(bonus.body));
+    if (bonus.assignment)
+        call.state.forgetAssignment(*bonus.assignment);
     return call.state.sql.lastRowId();
 }
 

@@ -99,6 +99,16 @@ void DataSpec::check(const QJsonObject &values, const QString &prefix, Problems 
     }
 }
 
+QStringList DataSpec::fileFields() const
+{
+    QStringList names;
+    for (const auto &[name, field] : m_fields) {
+        if (field.type == u"file"_s)
+            names.append(name);
+    }
+    return names;
+}
+
 void DataSpec::checkValue(const Field &field, const QJsonValue &value, const QString &path, Problems &problems)
 {
     if (!field.isArray)

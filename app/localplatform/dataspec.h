@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QString>
+#include <QStringList>
 
 #include <limits>
 #include <map>
@@ -23,6 +24,7 @@ public:
     // Required fields present, no unknown ones, values of the right type; paths are `prefix` + name.
     void check(const QJsonObject &values, const QString &prefix, Problems &problems) const;
     const QJsonObject &normalised() const { return m_normalised; }
+    QStringList fileFields() const; // whose values are ids of files
 
 private:
     struct Field

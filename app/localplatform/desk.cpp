@@ -2,9 +2,12 @@
 
 #include "base/random.h"
 #include "domain/money.h"
+#include "localplatform/admission.h"
+#include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
-#include "localplatform/performerfilter.h"
+#include "localplatform/pooltotals.h"
 #include "localplatform/qualityrules.h"
+#include "localplatform/reservation.h"
 #include "localplatform/taskbook.h"
 
 #include <QCoreApplication>
@@ -20,8 +23,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(LocalPlatform)
 };
-
-constexpr qint64 dayMilliseconds = 86400000;
 
 QByteArray joined(const std::vector<MixedTask> &tasks)
 {
@@ -61,46 +62,9 @@ Desk::Row Desk::row(qint64 assignment)
         static_cast<AssignmentStatus>(found.integer(4)), found.integer(5), found.integer(6), found.integer(7)};
 }
 
-std::optional<Handout> Desk::refusedAtDoor(qint64 performer, const PoolInfo &pool)
-{
-    if (!pool.isOpen())
-        return Handout{{}, NoPage::Closed, 0};
-    const bool isBanned = m_state.sql.exists(
-        "SELECT 1 FROM restrictions WHERE performer = ? AND requester = ? AND (expires IS NULL OR expires > ?) AND "
-        "(scope = 2 OR (scope = 1 AND project = ?) OR (scope = 0 AND pool = ?))",
-        performer, pool.requester, m_state.now(), pool.project, pool.number);
-    if (isBanned)
-        return Handout{{}, NoPage::Restricted, 0};
-    if (!pool.filter.isEmpty() && !PerformerFilter(m_state).admits(pool.filter, performer))
-        return Handout{{}, NoPage::Filtered, 0};
-    return pool.training ? trainingGate(performer, pool) : std::nullopt;
-}
-
 std::optional<double> Desk::trainingResult(qint64 performer, const PoolInfo &training)
 {
-    Query found = m_state.sql.query(
-        "SELECT value, finished FROM training_results WHERE performer = ? AND training = ?", performer, training.number);
-    if (!found.next() || found.isNull(0))
-        return std::nullopt;
-    // A skill that has run out is none: the training may be done again from the start.
-    const bool hasRunOut
-        = training.retryDays > 0 && m_state.now() >= found.integer(1) + training.retryDays * dayMilliseconds;
-    if (hasRunOut)
-        return std::nullopt;
-    return found.real(0);
-}
-
-std::optional<Handout> Desk::trainingGate(qint64 performer, const PoolInfo &pool)
-{
-    const PoolInfo *training = m_state.pool(pool.training);
-    if (!training)
-        return std::nullopt;
-    const auto result = trainingResult(performer, *training);
-    if (!result)
-        return Handout{{}, NoPage::NeedsTraining, pool.training};
-    if (*result < pool.passingValue)
-        return Handout{{}, NoPage::TrainingFailed, pool.training};
-    return std::nullopt;
+    return platform::trainingResult(m_state, performer, training);
 }
 
 qint64 Desk::priceFor(qint64 performer, const PoolInfo &pool)
@@ -124,14 +88,17 @@ Handout Desk::take(qint64 performer, qint64 poolNumber)
     PoolInfo *pool = m_state.pool(poolNumber);
     if (!pool)
         return {{}, NoPage::Closed, 0};
-    // Asking again gives the page that is already in hand.
+    // Asking again gives the page that is already in hand, if its time is not over.
     const qint64 inHand = m_state.sql.scalar(
         "SELECT number FROM assignments WHERE pool = ? AND performer = ? AND status = 0", poolNumber, performer);
-    if (inHand)
+    if (inHand && !isOverdue(inHand))
         return {page(inHand), NoPage::None, 0};
-    if (auto refused = refusedAtDoor(performer, *pool))
+    if (inHand)
+        expire(inHand);
+    if (auto refused = Admission(m_state).refusal(performer, *pool))
         return *refused;
-    if (pool->isTraining && trainingResult(performer, *pool))
+    const bool isTrained = pool->isTraining && trainingResult(performer, *pool);
+    if (isTrained && !mayRepeat(performer, *pool))
         return {{}, NoPage::NothingLeft, 0};
     if (pool->mixer) {
         const quint64 seed = stableHash(static_cast<quint64>(performer),
@@ -143,14 +110,40 @@ Handout Desk::take(qint64 performer, qint64 poolNumber)
     return suite ? handOut(performer, *pool, {}, suite) : Handout{{}, NoPage::NothingLeft, 0};
 }
 
+// Simulated people keep their own time: their pages carry the moment when they are due.
+bool Desk::isOverdue(qint64 assignment)
+{
+    return m_state.sql.exists("SELECT 1 FROM assignments WHERE number = ? AND status = 0 AND deadline <= ? AND due IS NULL", assignment, m_state.now());
+}
+
+// A pool may let a training's result run out sooner than the training itself.
+bool Desk::mayRepeat(qint64 performer, const PoolInfo &training)
+{
+    Query row = m_state.sql.query("SELECT number FROM pools WHERE requester = ? AND is_training = 0 AND status = 1", training.requester);
+    while (row.next()) {
+        const PoolInfo &pool = *m_state.pool(row.integer(0));
+        if (pool.training != training.number || pool.trainingSkillDays == 0)
+            continue;
+        const auto refused = Admission(m_state).refusal(performer, pool);
+        if (refused && refused->reason == NoPage::NeedsTraining)
+            return true;
+    }
+    return false;
+}
+
 qint64 Desk::nextOwnSuite(qint64 performer, const PoolInfo &pool)
 {
-    const char *inOrder = "SELECT number FROM suites s WHERE pool = ?1 AND is_open = 1 AND NOT EXISTS (SELECT 1 FROM seen "
-                          "WHERE performer = ?2 AND scope = ?3 AND pair = s.number) ORDER BY issuing_order DESC, number LIMIT 1";
-    const char *fewestFirst = "SELECT number FROM suites s WHERE pool = ?1 AND is_open = 1 AND NOT EXISTS (SELECT 1 FROM "
+    const char *inOrder = "SELECT number, extra FROM suites s WHERE pool = ?1 AND is_open = 1 AND NOT EXISTS (SELECT 1 FROM seen "
+                          "WHERE performer = ?2 AND scope = ?3 AND pair = s.number) ORDER BY issuing_order DESC, number";
+    const char *fewestFirst = "SELECT number, extra FROM suites s WHERE pool = ?1 AND is_open = 1 AND NOT EXISTS (SELECT 1 FROM "
                               "seen WHERE performer = ?2 AND scope = ?3 AND pair = s.number) "
-                              "ORDER BY issuing_order DESC, given, number LIMIT 1";
-    return m_state.sql.scalar(pool.suitesInOrder ? inOrder : fewestFirst, pool.number, performer, -pool.number);
+                              "ORDER BY issuing_order DESC, given, number";
+    Query row = m_state.sql.query(pool.suitesInOrder ? inOrder : fewestFirst, pool.number, performer, -pool.number);
+    while (row.next()) {
+        if (mayBeGivenTo(m_state, row.utf8(1), performer))
+            return row.integer(0);
+    }
+    return 0;
 }
 
 Handout Desk::handOut(qint64 performer, PoolInfo &pool, const std::vector<MixedTask> &tasks, qint64 suite)
@@ -160,9 +153,7 @@ Handout Desk::handOut(qint64 performer, PoolInfo &pool, const std::vector<MixedT
     const qint64 reward = pool.isTraining ? 0 : priceFor(performer, pool);
     const qint64 fee = Money::fromMicros(reward).withFee(m_state.feePercent(pool.requester)).micros - reward;
     if (pool.spendCap > 0 && reward + fee > 0) {
-        const qint64 committed = sql.scalar(
-            "SELECT coalesce(sum(reward + fee), 0) FROM assignments WHERE pool = ? AND status IN (0, 1, 2)", pool.number);
-        if (committed + reward + fee > pool.spendCap) {
+        if (PoolTotals::of(sql, pool.number).committed + reward + fee > pool.spendCap) {
             m_pools.close(pool, u"MANUAL"_s);
             return {{}, NoPage::NoMoney, 0};
         }
@@ -190,6 +181,7 @@ Handout Desk::handOut(qint64 performer, PoolInfo &pool, const std::vector<MixedT
     sql.run("INSERT INTO assignments (number, pool, requester, suite, performer, status, reward, fee, created, deadline) "
             "VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
         assignment, pool.number, pool.requester, suite, performer, reward, fee, now, now + pool.pageSeconds * 1000LL);
+    PoolTotals{.committed = reward + fee}.addTo(sql, pool.number);
     TaskBook book(m_state);
     int position = 0;
     for (const MixedTask &task : onPage) {
@@ -270,11 +262,12 @@ void Desk::submit(qint64 performer, qint64 assignment, const Submission &submiss
         refuseForeign(u"assignment"_s, QString::number(assignment));
     if (taken.status == AssignmentStatus::Submitted || taken.status == AssignmentStatus::Accepted)
         return;
-    if (taken.status != AssignmentStatus::Active)
+    if (taken.status != AssignmentStatus::Active || isOverdue(assignment))
         refuseState(u"INAPPROPRIATE_STATUS"_s, Words::tr("This page is no longer in your hands."));
     PoolInfo &pool = *m_state.pool(taken.pool);
     const Page content = page(assignment);
     checkSolutions(pool, content, submission);
+    checkFiles(pool, assignment, submission);
 
     const qint64 now = m_state.now();
     const double seconds = submission.seconds.value_or(double(now - taken.created) / 1000);
@@ -283,6 +276,8 @@ void Desk::submit(qint64 performer, qint64 assignment, const Submission &submiss
                     "declined = ? WHERE number = ?",
         now, created, seconds, JsonText::of(submission.solutions),
         submission.declined.isEmpty() ? QByteArray() : JsonText::of(submission.declined), assignment);
+    m_state.forgetAssignment(assignment);
+    countAnswers(pool, taken.suite);
     if (pool.isTraining)
         scoreTraining(pool, performer, submission);
     recordGolden(pool, performer, content, submission);
@@ -290,8 +285,47 @@ void Desk::submit(qint64 performer, qint64 assignment, const Submission &submiss
         accept(assignment);
     m_rules.pageSubmitted(pool, performer, assignment, content);
     m_pools.closeIfComplete(pool);
-    if (pool.isOpen() && !m_state.sql.exists("SELECT 1 FROM assignments WHERE pool = ? AND status = 0", pool.number))
-        m_state.workAppeared(pool.requester); // the last pages, which may be incomplete, go out now
+    // The last pages, which may be incomplete, go out now, and so does the place of somebody who worked among the best.
+    const bool isPlaceFree = pool.balance.kind == SpeedQualityBalance::Kind::BestConcurrent;
+    if (pool.isOpen() && (isPlaceFree || !m_state.sql.exists("SELECT 1 FROM assignments WHERE pool = ? AND status = 0", pool.number)))
+        m_state.workAppeared(pool.requester);
+}
+
+// What was handed in, of what the pool wants.
+void Desk::countAnswers(const PoolInfo &pool, qint64 suite)
+{
+    Sql &sql = m_state.sql;
+    Query row = sql.query("SELECT is_mixed, overlap, tasks FROM suites WHERE number = ?", suite);
+    if (!row.next())
+        return;
+    qint64 answers = row.integer(0) == 0 && !row.isNull(1);
+    if (row.integer(0)) {
+        answers = 0;
+        const QList<QByteArray> numbers = row.utf8(2).split(',');
+        for (const QByteArray &number : numbers)
+            answers += sql.exists("SELECT 1 FROM tasks WHERE number = ? AND kind = 0 AND overlap IS NOT NULL", number.toLongLong());
+    }
+    if (answers > 0)
+        PoolTotals{.answered = answers}.addTo(sql, pool.number);
+}
+
+// The value of a file field is the id of a file that came with this very page.
+void Desk::checkFiles(const PoolInfo &pool, qint64 assignment, const Submission &submission)
+{
+    const QStringList fields = m_state.project(pool.project)->output.fileFields();
+    Problems problems;
+    for (const QString &field : fields) {
+        for (qsizetype i = 0; i < submission.solutions.size(); ++i) {
+            const QJsonValue value = submission.solutions[i][u"output_values"_s][field];
+            const QJsonArray ids = value.isArray() ? value.toArray() : value.isString() ? QJsonArray{value} : QJsonArray{};
+            for (const QJsonValue &id : ids) {
+                if (!m_state.sql.exists("SELECT 1 FROM attachments WHERE number = ? AND assignment = ?",
+                        pageLikeNumber(id.toString()).value_or(0), assignment))
+                    problems.add(u"solutions.%1.output_values.%2"_s.arg(i).arg(field), u"ENTITY_DOES_NOT_EXIST"_s);
+            }
+        }
+    }
+    problems.throwIfAny();
 }
 
 void Desk::scoreTraining(const PoolInfo &pool, qint64 performer, const Submission &submission)
@@ -312,16 +346,20 @@ void Desk::scoreTraining(const PoolInfo &pool, qint64 performer, const Submissio
     const bool isEnough = pool.pagesToPass > 0 && result.integer(0) >= pool.pagesToPass;
     const bool isAll = SuiteMixer(m_state).mix(pool, performer, 0).empty();
     if (isEnough || isAll) {
+        const double value = 100.0 * double(result.integer(2)) / double(std::max<qint64>(1, result.integer(1)));
         sql.run("UPDATE training_results SET value = ?, finished = ? WHERE performer = ? AND training = ?",
-            100.0 * double(result.integer(2)) / double(std::max<qint64>(1, result.integer(1))), m_state.now(), performer, pool.number);
+            value, m_state.now(), performer, pool.number);
         sql.run("DELETE FROM seen WHERE performer = ? AND scope = ?", performer, -pool.number);
+        m_rules.giveTrainingSkill(pool, performer, value);
     }
 }
 
 void Desk::recordGolden(const PoolInfo &pool, qint64 performer, const Page &page, const Submission &submission)
 {
-    const bool isShared = std::any_of(pool.quality.begin(), pool.quality.end(),
-        [](const QualityConfig &config) { return config.collector == u"GOLDEN_SET"_s && config.historySize > 0; });
+    const auto isWindow = [](const QualityConfig &config) { return config.collector == u"GOLDEN_SET"_s && config.historySize > 0; };
+    const std::vector<QualityConfig> &ofProject = m_state.project(pool.project)->quality;
+    const bool isShared = std::any_of(pool.quality.begin(), pool.quality.end(), isWindow)
+        || std::any_of(ofProject.begin(), ofProject.end(), isWindow);
     for (std::size_t i = 0; i < page.tasks.size(); ++i) {
         const PageTask &task = page.tasks[i];
         if (task.known.isEmpty())
@@ -347,6 +385,9 @@ void Desk::accept(qint64 assignment, const QString &comment)
         refuseState(u"NOT_ENOUGH_BALANCE"_s,
             Words::tr("The balance does not pay for this page any more. Add funds, then accept it."));
     }
+    if (taken.status == AssignmentStatus::Rejected)
+        PoolTotals{.committed = taken.reward + taken.fee}.addTo(m_state.sql, taken.pool);
+    m_state.forgetAssignment(assignment);
     m_state.sql.run("UPDATE assignments SET status = 2, accepted = ?, comment = coalesce(?, comment) WHERE number = ?",
         now, comment, assignment);
     m_rules.pageReviewed(*m_state.pool(taken.pool), taken.performer, assignment,
@@ -358,6 +399,8 @@ void Desk::reject(qint64 assignment, const QString &comment)
     const Row taken = row(assignment);
     const qint64 now = m_state.now();
     m_state.ledger.release(taken.requester, now, assignment, taken.reward + taken.fee);
+    PoolTotals{.committed = -(taken.reward + taken.fee)}.addTo(m_state.sql, taken.pool);
+    m_state.forgetAssignment(assignment);
     m_state.sql.run("UPDATE assignments SET status = 3, rejected = ?, comment = ? WHERE number = ?", now, comment, assignment);
     m_rules.pageReviewed(*m_state.pool(taken.pool), taken.performer, assignment, u"REJECT"_s);
 }
@@ -391,6 +434,8 @@ void Desk::leaveHands(const Row &taken, AssignmentStatus status, const char *dat
     m_state.sql.run(QByteArray("UPDATE assignments SET status = ?, due = NULL, ") + dateColumn + " = ? WHERE number = ?",
         int(status), now, taken.number);
     m_state.ledger.release(taken.requester, now, taken.number, taken.reward + taken.fee);
+    PoolTotals{.committed = -(taken.reward + taken.fee)}.addTo(m_state.sql, taken.pool);
+    m_state.forgetAssignment(taken.number);
     giveBack(taken, status == AssignmentStatus::Expired);
     m_pools.closeIfComplete(*m_state.pool(taken.pool));
     m_state.workAppeared(taken.requester);

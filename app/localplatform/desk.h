@@ -76,14 +76,16 @@ public:
 private:
     struct Row;
     Row row(qint64 assignment);
-    std::optional<Handout> refusedAtDoor(qint64 performer, const PoolInfo &pool);
-    std::optional<Handout> trainingGate(qint64 performer, const PoolInfo &pool);
+    bool isOverdue(qint64 assignment);
+    bool mayRepeat(qint64 performer, const PoolInfo &training);
     Handout handOut(qint64 performer, PoolInfo &pool, const std::vector<MixedTask> &tasks, qint64 suite);
     qint64 nextOwnSuite(qint64 performer, const PoolInfo &pool);
     qint64 priceFor(qint64 performer, const PoolInfo &pool);
     void giveBack(const Row &row, bool forgetPairs);
     void leaveHands(const Row &row, AssignmentStatus status, const char *dateColumn);
     void checkSolutions(const PoolInfo &pool, const Page &page, const Submission &submission);
+    void checkFiles(const PoolInfo &pool, qint64 assignment, const Submission &submission);
+    void countAnswers(const PoolInfo &pool, qint64 suite);
     void scoreTraining(const PoolInfo &pool, qint64 performer, const Submission &submission);
     void recordGolden(const PoolInfo &pool, qint64 performer, const Page &page, const Submission &submission);
 

@@ -4,6 +4,8 @@
 #include "localplatform/taskanswers.h"
 #include "localplatform/taskbook.h"
 
+#include <algorithm>
+
 namespace sidewise::platform {
 
 void DynamicOverlapJudge::pageSubmitted(const PoolInfo &pool, const Page &page)
@@ -22,10 +24,15 @@ void DynamicOverlapJudge::judge(const PoolInfo &pool, qint64 task)
         return;
     const qint64 given = row.integer(1);
     TaskAnswers answers(m_state);
-    const std::vector<TaskAnswer> votes = answers.of(task, rule.field, rule.weightSkill, answers.allowedCount(pool, rule.field));
-    if (static_cast<qint64>(votes.size()) < given)
+    const qint64 handedIn = m_state.sql.scalar(
+        "SELECT count(*) FROM answers n JOIN assignments a ON a.number = n.assignment WHERE n.task = ? AND a.status IN (1, 2)", task);
+    if (handedIn < given)
         return; // others are still at it
-    const double confidence = weightedChoice(votes, answers.allowedCount(pool, rule.field)).confidence;
+    double confidence = rule.fields.isEmpty() ? 0 : 1;
+    for (const QString &field : rule.fields) {
+        const int options = answers.allowedCount(pool, field);
+        confidence = std::min(confidence, weightedChoice(answers.of(task, field, rule.weightSkill, options), options).confidence);
+    }
     if (confidence >= rule.confidence)
         TaskBook(m_state).setOverlap(task, given, true);
     else if (given < rule.maximum)

@@ -2,6 +2,9 @@
 
 #include "localplatform/desk.h"
 #include "localplatform/poolbook.h"
+#include "localplatform/qualityrules.h"
+
+#include <array>
 
 namespace sidewise::platform {
 
@@ -35,6 +38,19 @@ void Housekeeping::sweep()
         numbers(m_state.sql.query("SELECT DISTINCT pool FROM assignments WHERE status = 1 AND submitted <= ?", now - dayMilliseconds)))
         acceptWaiting(*m_state.pool(number), now);
     reopen(now);
+    dropOldSkills(now);
+}
+
+void Housekeeping::dropOldSkills(qint64 now)
+{
+    std::vector<std::array<qint64, 3>> old;
+    Query row = m_state.sql.query("SELECT s.requester, u.performer, u.skill FROM skills s JOIN user_skills u ON u.skill = s.number "
+                                  "WHERE s.ttl_hours IS NOT NULL AND u.modified <= ? - s.ttl_hours * 3600000 LIMIT ?",
+        now, mostPerSweep);
+    while (row.next())
+        old.push_back({row.integer(0), row.integer(1), row.integer(2)});
+    for (const auto &[requester, performer, skill] : old)
+        m_rules.changeSkill(requester, performer, skill, std::nullopt, {});
 }
 
 void Housekeeping::expirePages(qint64 now)

@@ -18,6 +18,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(LocalPlatform)
 };
 
+constexpr qint64 logDays = 30;
 constexpr const char *columns = "SELECT number, id, type, status, submitted, started, finished, parameters, details "
                                 "FROM operations WHERE ";
 
@@ -40,12 +41,43 @@ Query ownOperation(Call &call)
     return row;
 }
 
+QByteArray suiteInput(PlatformState &state, qint64 suite)
+{
+    Query row = state.sql.query("SELECT pool, tasks, overlap, extra FROM suites WHERE number = ?", suite);
+    if (!row.next())
+        return {};
+    QByteArray tasks;
+    const QList<QByteArray> numbers = row.utf8(1).split(',');
+    for (const QByteArray &number : numbers) {
+        Query task = state.sql.query("SELECT input, known, hint FROM tasks WHERE number = ?", number.toLongLong());
+        if (!task.next())
+            continue;
+        JsonText one;
+        one.raw("input_values", task.utf8(0)).rawIf("known_solutions", task.utf8(1)).textIf("message_on_unknown_solution", task.text(2));
+        tasks += (tasks.isEmpty() ? "" : ",") + one.take();
+    }
+    JsonText json;
+    json.text("pool_id", QString::number(row.integer(0))).raw("tasks", '[' + tasks + ']');
+    json.raw("overlap", row.isNull(2) ? "null" : QByteArray::number(row.integer(2))).boolean("infinite_overlap", row.isNull(2));
+    return json.members(row.utf8(3)).take();
+}
+
+QByteArray bonusInput(PlatformState &state, qint64 bonus)
+{
+    Query row = state.sql.query("SELECT p.id, b.amount, b.body FROM bonuses b JOIN performers p ON p.number = b.performer WHERE b.number = ?", bonus);
+    return row.next() ? JsonText().text("user_id", row.text(0)).money("amount", row.integer(1)).members(row.utf8(2)).take() : QByteArray();
+}
+
 // What was made is stored by number alone; the line's input is read back from the thing itself.
 QByteArray logInput(PlatformState &state, const QByteArray &type, Query &line)
 {
     QByteArray input = line.utf8(4);
     if (input.isEmpty() && type == "TASK_CREATE")
         input = TaskBook(state).inputOf(line.integer(2));
+    if (input.isEmpty() && type == "TASK_SUITE_CREATE")
+        input = suiteInput(state, line.integer(2));
+    if (input.isEmpty() && type == "USER_BONUS_PERSIST")
+        input = bonusInput(state, line.integer(2));
     JsonText json;
     if (!input.isEmpty())
         json.members(input);
@@ -69,7 +101,10 @@ QByteArray logOutput(PlatformState &state, const QByteArray &type, qint64 made)
 
 Reply readLog(Call &call)
 {
-    const qint64 operation = ownOperation(call).integer(0);
+    Query own = ownOperation(call);
+    const qint64 operation = own.integer(0);
+    if (!own.isNull(6) && own.integer(6) < call.state.now() - logDays * 86400000LL)
+        refuseState(u"OPERATION_LOGS_ARCHIVED"_s, Words::tr("Logs of operations are kept for %1 days.").arg(logDays));
     Query line = call.state.sql.query("SELECT position, type, made, item, input, problem FROM operation_log "
                                       "WHERE operation = ? ORDER BY position",
         operation);

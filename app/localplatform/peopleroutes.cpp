@@ -7,12 +7,18 @@
 #include "localplatform/qualityrules.h"
 #include "wire/wiredate.h"
 
+#include <QCoreApplication>
 
 namespace sidewise::platform {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(LocalPlatform)
+};
+
 constexpr const char *scopeNames[] = {"POOL", "PROJECT", "ALL_PROJECTS"};
 constexpr const char *columns = "SELECT r.number, r.scope, p.id, r.project, r.pool, r.comment, r.created, r.expires FROM restrictions r "
                                 "JOIN performers p ON p.number = r.performer WHERE ";
@@ -36,6 +42,8 @@ Reply ban(Call &call, QualityRules &rules)
         {"private_comment", FieldType::Text, false, 0, 5000}, {"will_expire", FieldType::Date}};
     const QJsonObject body = bodyObject(call.request.body);
     Problems problems;
+    if (body[u"scope"_s] == u"SYSTEM"_s)
+        refuseState(u"SYSTEM_SCOPE_MODIFICATION"_s, Words::tr("Bans of the platform itself cannot be changed."));
     checkFields(body, {}, fields, problems);
     const QString scopeName = body[u"scope"_s].toString();
     const int scope = scopeName == u"POOL"_s ? 0 : scopeName == u"PROJECT"_s ? 1 : 2;
@@ -64,7 +72,7 @@ Reply ban(Call &call, QualityRules &rules)
     sql.run("INSERT INTO restrictions (requester, performer, scope, project, pool, comment, created, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         call.requester, performer, scope, project, pool, body[u"private_comment"_s].toString(), call.state.now(), end);
     const qint64 number = sql.lastRowId();
-    rules.accessRevoked(call.requester, performer, u"RESTRICTION"_s);
+    rules.accessRevoked(call.requester, performer, scope, project.value_or(0), pool.value_or(0));
     Query row = sql.query(QByteArray(columns) + "r.number = ?", number);
     row.next();
     return {200, render(row)};

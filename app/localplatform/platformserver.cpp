@@ -4,6 +4,10 @@
 #include "localplatform/accountroutes.h"
 #include "localplatform/aggregation.h"
 #include "localplatform/assignmentroutes.h"
+#include "localplatform/attachments.h"
+#include "localplatform/clockroutes.h"
+#include "localplatform/eligibleroutes.h"
+#include "localplatform/ids.h"
 #include "localplatform/operations.h"
 #include "localplatform/peopleroutes.h"
 #include "localplatform/performerroutes.h"
@@ -47,8 +51,8 @@ Reply internalError(qint64 number)
 } // namespace
 
 PlatformServer::PlatformServer(std::unique_ptr<HttpServer> http, std::unique_ptr<PlatformState> state, bool hasQuotas)
-    : m_http(std::move(http)), m_state(std::move(state)), m_pools(*m_state), m_rules(*m_state, m_pools),
-      m_desk(*m_state, m_pools, m_rules), m_housekeeping(*m_state, m_pools, m_desk), m_crowd(*m_state, m_desk),
+    : m_http(std::move(http)), m_door(*m_http), m_houseKey(randomKey()), m_state(std::move(state)), m_pools(*m_state), m_rules(*m_state, m_pools),
+      m_desk(*m_state, m_pools, m_rules), m_housekeeping(*m_state, m_pools, m_desk, m_rules), m_crowd(*m_state, m_desk),
       m_helper([this](std::function<void()> work) { m_http->post(std::move(work)); }), m_quotas(*m_state, hasQuotas)
 {
     m_rules.setDesk(m_desk);
@@ -77,23 +81,31 @@ void PlatformServer::addRoutes()
     addPeopleRoutes(m_router, m_rules);
     addBonusRoutes(m_router);
     addCrowdRoutes(m_router, m_crowd);
+    addEligibleRoutes(m_router);
     addSuiteRoutes(m_router, m_pools);
     addAnalyticsRoutes(m_router);
     addDownloadRoutes(m_router);
     addUnusedRoutes(m_router);
-    addPerformerRoutes(m_router, *m_state, m_desk, [this] { return u"http://127.0.0.1:%1"_s.arg(port()); });
-    addAggregationRoutes(m_router, [this](BackgroundJob job) {
+    addAttachmentRoutes(m_router);
+    addClockRoutes(m_router, [this] { m_housekeeping.sweep(); });
+    addPerformerRoutes(m_router, *m_state, m_desk, m_door, [this] { return u"http://127.0.0.1:%1"_s.arg(port()); }, m_houseKey.toUtf8());
+    addAggregationRoutes(m_router, background());
+}
+
+Background PlatformServer::background()
+{
+    return [this](BackgroundJob job) {
         m_helper.run([this, work = std::move(job)]() -> std::function<void()> {
             return [this, rest = work()] { enqueue({{}, rest, [](const HttpResponse &) {}}); };
         });
-    });
+    };
 }
 
 void PlatformServer::start(std::vector<std::pair<qint64, CrowdSettings>> crowds)
 {
     m_http->post([this, list = std::move(crowds)] {
         inTransaction([&] {
-            failUnfinishedAggregations(*m_state);
+            finishAggregations(*m_state, background());
             m_crowd.load();
             for (const auto &[requester, settings] : list)
                 m_crowd.set(requester, settings);
@@ -218,10 +230,14 @@ Reply PlatformServer::guarded(const std::function<Reply()> &work, bool isReading
 
 Reply PlatformServer::route(const HttpRequest &request)
 {
+    const bool isForPerformers = request.path == u"/p" || request.path.startsWith(u"/p/");
+    if (request.isFromNetwork && !isForPerformers)
+        throw Refusal{404, u"NOT_FOUND"_s, Words::tr("There is nothing here.")};
     const Router::Found found = m_router.find(request.method, request.path);
     Call call(*m_state, request);
     call.parameters = found.parameters;
-    if (found.access == Router::Access::Key) {
+    const bool isPerformer = found.access == Router::Access::Either && request.authorization.startsWith("Performer ");
+    if (found.access != Router::Access::Open && !isPerformer) {
         call.requester = Accounts(*m_state).byAuthorization(request.authorization);
         if (!call.requester) {
             throw Refusal{401, u"AUTHENTICATION_ERROR"_s,
@@ -230,7 +246,8 @@ Reply PlatformServer::route(const HttpRequest &request)
     }
     m_quotas.count(call, request.method);
     const bool hasBody = !request.body.isEmpty() && request.method != "GET";
-    if (hasBody && !request.contentType.toLower().startsWith("application/json"))
+    const bool mayBePicture = found.access == Router::Access::Either && request.contentType.toLower().startsWith("image/");
+    if (hasBody && !mayBePicture && !request.contentType.toLower().startsWith("application/json"))
         throw Refusal{415, u"UNSUPPORTED_MEDIA_TYPE"_s, Words::tr("Send the body as application/json.")};
     return (*found.route)(call);
 }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "localplatform/accounts.h"
+#include "localplatform/aggregation.h"
 #include "localplatform/desk.h"
 #include "localplatform/helperthread.h"
 #include "localplatform/housekeeping.h"
 #include "localplatform/httpserver.h"
+#include "localplatform/networkdoor.h"
 #include "localplatform/poolbook.h"
 #include "localplatform/qualityrules.h"
 #include "localplatform/quotas.h"
@@ -27,6 +29,7 @@ public:
     ~PlatformServer(); // answers what is in flight, commits, stops
 
     quint16 port() const { return m_http->port(); }
+    const QString &houseKey() const { return m_houseKey; }
     // `crowds` are set up before the first request.
     void start(std::vector<std::pair<qint64, CrowdSettings>> crowds);
 
@@ -39,6 +42,7 @@ private:
     };
 
     void addRoutes();
+    Background background();
     void enqueue(Job job);
     void turn();
     bool answerFromCache(const Job &job);
@@ -56,6 +60,8 @@ private:
     void sweepTurn();
 
     std::unique_ptr<HttpServer> m_http;
+    NetworkDoor m_door;
+    const QString m_houseKey; // of the program that runs this platform
     std::unique_ptr<PlatformState> m_state;
     PoolBook m_pools;
     QualityRules m_rules;

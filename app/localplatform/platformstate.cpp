@@ -10,11 +10,24 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr std::size_t mostKept = 2000;
 constexpr qsizetype mostTaskBytes = 24 * 1024 * 1024;
+constexpr qsizetype mostAssignmentBytes = 48 * 1024 * 1024;
 } // namespace
 
 PlatformState::PlatformState(sqlite::Database theDatabase, Clock clock)
     : database(std::move(theDatabase)), sql(database), ledger(sql), m_clock(std::move(clock))
 {
+    readClock();
+}
+
+void PlatformState::readClock()
+{
+    m_shift = sql.scalar("SELECT shift FROM clock");
+}
+
+void PlatformState::moveClock(qint64 milliseconds)
+{
+    sql.run("UPDATE clock SET shift = shift + ?", milliseconds);
+    readClock();
 }
 
 ProjectInfo *PlatformState::project(qint64 number)
@@ -120,9 +133,40 @@ void PlatformState::forgetTasks()
     m_taskBytes = 0;
 }
 
+const QByteArray *PlatformState::keptAssignment(qint64 assignment) const
+{
+    const auto found = m_assignments.constFind(assignment);
+    return found == m_assignments.constEnd() ? nullptr : &*found;
+}
+
+void PlatformState::keepAssignment(qint64 assignment, const QByteArray &json)
+{
+    if (m_assignmentBytes > mostAssignmentBytes)
+        forgetAssignments();
+    m_assignmentBytes += json.size();
+    m_assignments.insert(assignment, json);
+}
+
+void PlatformState::forgetAssignment(qint64 assignment)
+{
+    m_assignments.remove(assignment);
+}
+
+void PlatformState::forgetAssignments()
+{
+    m_assignments.clear();
+    m_assignmentBytes = 0;
+}
+
 void PlatformState::forgetAll()
 {
+    try {
+        readClock();
+    } catch (const sqlite::Failure &) {
+        // the file cannot be read: what is known stays
+    }
     forgetTasks();
+    forgetAssignments();
     m_projects.clear();
     m_pools.clear();
     m_performerIds.clear();

@@ -32,7 +32,9 @@ class PlatformState
 public:
     PlatformState(sqlite::Database database, Clock clock);
 
-    qint64 now() const { return m_clock().toMSecsSinceEpoch(); }
+    qint64 now() const { return m_clock().toMSecsSinceEpoch() + m_shift; }
+    // Time goes on from a later moment, for ever: demonstrations need not wait for days.
+    void moveClock(qint64 milliseconds);
 
     // nullptr where there is none.
     ProjectInfo *project(qint64 number);
@@ -62,6 +64,11 @@ public:
     void keepTask(qint64 task, const QByteArray &json);
     void forgetTask(qint64 task);
     void forgetTasks();
+    // Assignments as lists show them, by number; changed ones must be forgotten.
+    const QByteArray *keptAssignment(qint64 assignment) const;
+    void keepAssignment(qint64 assignment, const QByteArray &json);
+    void forgetAssignment(qint64 assignment);
+    void forgetAssignments();
 
     // Something a performer could take may have appeared; the crowd listens.
     std::function<void(qint64 requester)> workAppeared = [](qint64) {};
@@ -72,11 +79,16 @@ public:
     Ledger ledger;
 
 private:
+    void readClock();
+
     Clock m_clock;
     std::map<qint64, std::unique_ptr<ProjectInfo>> m_projects;
     std::map<qint64, std::unique_ptr<PoolInfo>> m_pools;
     QHash<qint64, QByteArray> m_tasks;
     qsizetype m_taskBytes = 0;
+    QHash<qint64, QByteArray> m_assignments;
+    qsizetype m_assignmentBytes = 0;
+    qint64 m_shift = 0;
     std::map<qint64, QString> m_performerIds;
     std::map<qint64, double> m_fees;
     std::map<qint64, QString> m_requesterIds;

@@ -41,6 +41,21 @@ void checkProject(PlatformState &state, qint64 requester, QJsonObject &body, Pro
         problems.add(u"project_id"_s, u"INVALID_VALUE"_s, Words::tr("The project is archived."));
 }
 
+void checkDistribution(const QJsonObject &mixer, const QString &name, Problems &problems)
+{
+    if (!mixer[name].isObject())
+        return;
+    static const FieldRule rules[] = {{"scope", FieldType::Enum, true, 0, 0, "POOL|PROJECT"}, {"distribution", FieldType::Enum, true, 0, 0, "UNIFORM"},
+        {"window_days", FieldType::Integer, true, 1, 365}, {"intervals", FieldType::Array, true, 1, 100}};
+    static const FieldRule intervalRules[] = {{"from", FieldType::Integer, false, 1, 1e9}, {"to", FieldType::Integer, false, 1, 1e9},
+        {"frequency", FieldType::Integer, true, 1, 1e9}};
+    const QString path = u"mixer_config."_s + name + u'.';
+    checkFields(mixer[name].toObject(), path, rules, problems);
+    const QJsonArray intervals = mixer[name][u"intervals"_s].toArray();
+    for (qsizetype i = 0; i < intervals.size(); ++i)
+        checkFields(intervals[i].toObject(), u"%1intervals.%2."_s.arg(path).arg(i), intervalRules, problems);
+}
+
 void checkMixer(const QJsonObject &body, Problems &problems)
 {
     if (!body.value(u"mixer_config"_s).isObject())
@@ -58,28 +73,13 @@ void checkMixer(const QJsonObject &body, Problems &problems)
         {"golden_task_distribution_function", FieldType::Object},
         {"training_task_distribution_function", FieldType::Object}};
     checkFields(mixer, u"mixer_config."_s, rules, problems);
+    for (const QString &kind : {u"golden"_s, u"training"_s})
+        checkDistribution(mixer, kind + u"_task_distribution_function"_s, problems);
     for (const QString &kind : {u"real"_s, u"golden"_s, u"training"_s}) {
         const QString least = u"min_"_s + kind + u"_tasks_count"_s;
         if (mixer[least].isDouble() && mixer[least].toInt() > mixer[kind + u"_tasks_count"_s].toInt())
             problems.add(u"mixer_config."_s + least, u"VALUE_GREATER_THAN_MAX"_s);
     }
-}
-
-void checkFilter(const QJsonObject &filter, const QString &path, Problems &problems)
-{
-    for (const QString &list : {u"and"_s, u"or"_s}) {
-        if (!filter[list].isArray())
-            continue;
-        const QJsonArray entries = filter[list].toArray();
-        for (qsizetype i = 0; i < entries.size(); ++i)
-            checkFilter(entries[i].toObject(), u"%1.%2.%3"_s.arg(path, list).arg(i), problems);
-        return;
-    }
-    static const FieldRule rules[] = {{"category", FieldType::Enum, true, 0, 0, "profile|computed|skill"},
-        {"key", FieldType::Id, true}, {"operator", FieldType::Enum, true, 0, 0, operators}};
-    checkFields(filter, path + u'.', rules, problems);
-    if (!filter.contains(u"value"_s))
-        problems.add(path + u".value"_s, u"VALUE_REQUIRED"_s);
 }
 
 void checkReward(const QJsonObject &body, Problems &problems)
@@ -116,6 +116,60 @@ void checkTrainingRequirement(PlatformState &state, qint64 requester, const QJso
         problems.add(path + u"training_pool_id"_s, u"ENTITY_ACCESS_DENIED"_s);
 }
 
+void checkSkill(PlatformState &state, qint64 requester, const QJsonValue &id, const QString &path, Problems &problems)
+{
+    if (idText(id).isEmpty())
+        return;
+    Query row = state.sql.query("SELECT requester FROM skills WHERE number = ?", plainNumber(idText(id)).value_or(0));
+    if (!row.next())
+        problems.add(path, u"ENTITY_DOES_NOT_EXIST"_s);
+    else if (row.integer(0) != requester)
+        problems.add(path, u"ENTITY_ACCESS_DENIED"_s);
+}
+
+void checkPrices(const QJsonArray &intervals, Problems &problems)
+{
+    static const FieldRule rules[] = {{"from", FieldType::Number, false, 0, 100}, {"to", FieldType::Number, false, 0, 100},
+        {"reward_per_assignment", FieldType::Number, true, 0.005, 1000}};
+    for (qsizetype i = 0; i < intervals.size(); ++i) {
+        const QString path = u"dynamic_pricing_config.intervals.%1."_s.arg(i);
+        checkFields(intervals[i].toObject(), path, rules, problems);
+        if (intervals[i][u"from"_s].toDouble(0) > intervals[i][u"to"_s].toDouble(100))
+            problems.add(path + u"to"_s, u"VALUE_LESS_THAN_MIN"_s, Words::tr("The interval ends before it begins."));
+    }
+}
+
+void checkBalance(const QJsonObject &balance, Problems &problems)
+{
+    static const FieldRule percent[] = {{"percent", FieldType::Integer, true, 10, 100}};
+    static const FieldRule count[] = {{"count", FieldType::Integer, true, 1, 100000}};
+    const QString type = balance[u"type"_s].toString();
+    if (type == u"TOP_PERCENTAGE_BY_QUALITY"_s)
+        checkFields(balance, u"speed_quality_balance."_s, percent, problems);
+    else if (type == u"BEST_CONCURRENT_USERS_BY_QUALITY"_s)
+        checkFields(balance, u"speed_quality_balance."_s, count, problems);
+}
+
+// What refers to other things: skills, and fields of the project.
+void checkReferences(PlatformState &state, qint64 requester, const QJsonObject &body, Problems &problems)
+{
+    const QJsonObject pricing = body.value(u"dynamic_pricing_config"_s).toObject();
+    checkSkill(state, requester, pricing[u"skill_id"_s], u"dynamic_pricing_config.skill_id"_s, problems);
+    checkPrices(pricing[u"intervals"_s].toArray(), problems);
+    checkBalance(body.value(u"speed_quality_balance"_s).toObject(), problems);
+    const QJsonObject overlap = body.value(u"dynamic_overlap_config"_s).toObject();
+    checkSkill(state, requester, overlap[u"answer_weight_skill_id"_s], u"dynamic_overlap_config.answer_weight_skill_id"_s, problems);
+    const ProjectInfo *project = state.project(plainNumber(idText(body.value(u"project_id"_s))).value_or(0));
+    const QJsonArray fields = overlap[u"fields"_s].toArray();
+    for (qsizetype i = 0; project && i < fields.size(); ++i) {
+        if (!project->output.normalised().contains(fields[i][u"name"_s].toString()))
+            problems.add(u"dynamic_overlap_config.fields.%1.name"_s.arg(i), u"ENTITY_DOES_NOT_EXIST"_s);
+    }
+    static const FieldRule ttl[] = {{"training_skill_ttl_days", FieldType::Integer, false, 1, 100000}};
+    if (body.value(u"training_config"_s).isObject())
+        checkFields(body.value(u"training_config"_s).toObject(), u"training_config."_s, ttl, problems);
+}
+
 void checkDynamics(const QJsonObject &body, Problems &problems)
 {
     static const FieldRule pricing[] = {{"type", FieldType::Enum, true, 0, 0, "SKILL"},
@@ -125,7 +179,7 @@ void checkDynamics(const QJsonObject &body, Problems &problems)
         {"fields", FieldType::Array, true, 1, 10}};
     static const FieldRule balance[]
         = {{"type", FieldType::Enum, true, 0, 0, "TOP_PERCENTAGE_BY_QUALITY|BEST_CONCURRENT_USERS_BY_QUALITY"},
-            {"percent", FieldType::Integer, false, 1, 100}, {"count", FieldType::Integer, false, 1, 100000}};
+            {"percent", FieldType::Integer}, {"count", FieldType::Integer}};
     const struct
     {
         QString name;
@@ -138,6 +192,23 @@ void checkDynamics(const QJsonObject &body, Problems &problems)
     }
 }
 } // namespace
+
+void checkFilter(const QJsonObject &filter, const QString &path, Problems &problems)
+{
+    for (const QString &list : {u"and"_s, u"or"_s}) {
+        if (!filter[list].isArray())
+            continue;
+        const QJsonArray entries = filter[list].toArray();
+        for (qsizetype i = 0; i < entries.size(); ++i)
+            checkFilter(entries[i].toObject(), u"%1.%2.%3"_s.arg(path, list).arg(i), problems);
+        return;
+    }
+    static const FieldRule rules[] = {{"category", FieldType::Enum, true, 0, 0, "profile|computed|skill"},
+        {"key", FieldType::Id, true}, {"operator", FieldType::Enum, true, 0, 0, operators}};
+    checkFields(filter, path + u'.', rules, problems);
+    if (!filter.contains(u"value"_s))
+        problems.add(path + u".value"_s, u"VALUE_REQUIRED"_s);
+}
 
 void checkQualityControl(QJsonObject &body, Problems &problems)
 {
@@ -197,7 +268,7 @@ QJsonObject checkedPool(PlatformState &state, qint64 requester, QJsonObject body
         {"assignments_issuing_config", FieldType::Object}, {"priority", FieldType::Integer, false, 0, 100},
         {"filter", FieldType::Object}, {"mixer_config", FieldType::Object}, {"quality_control", FieldType::Object},
         {"dynamic_pricing_config", FieldType::Object}, {"dynamic_overlap_config", FieldType::Object},
-        {"speed_quality_balance", FieldType::Object}, {"metadata", FieldType::Object}};
+        {"speed_quality_balance", FieldType::Object}, {"training_config", FieldType::Object}, {"metadata", FieldType::Object}};
     static const FieldRule defaultRules[] = {{"default_overlap_for_new_task_suites", FieldType::Integer, true, 1, 30000},
         {"default_overlap_for_new_tasks", FieldType::Integer, false, 1, 30000}};
     Problems problems;
@@ -209,6 +280,7 @@ QJsonObject checkedPool(PlatformState &state, qint64 requester, QJsonObject body
     checkReward(body, problems);
     checkMixer(body, problems);
     checkDynamics(body, problems);
+    checkReferences(state, requester, body, problems);
     const QJsonObject filter = body.value(u"filter"_s).toObject();
     if (!filter.isEmpty())
         checkFilter(filter, u"filter"_s, problems);

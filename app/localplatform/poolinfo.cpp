@@ -98,6 +98,7 @@ void PoolInfo::readBody(const QJsonObject &json)
     const QJsonObject requirement = control[u"training_requirement"_s].toObject();
     training = plainNumber(idText(requirement[u"training_pool_id"_s])).value_or(0);
     passingValue = requirement[u"training_passing_skill_value"_s].toDouble();
+    trainingSkillDays = json[u"training_config"_s][u"training_skill_ttl_days"_s].toInt();
     for (const QJsonValue config : control[u"configs"_s].toArray())
         quality.push_back(QualityConfig::fromJson(config.toObject()));
     const QJsonObject pricing = json[u"dynamic_pricing_config"_s].toObject();
@@ -109,8 +110,16 @@ void PoolInfo::readBody(const QJsonObject &json)
     const QJsonObject dynamic = json[u"dynamic_overlap_config"_s].toObject();
     if (!dynamic.isEmpty()) {
         dynamicOverlap = DynamicOverlap{dynamic[u"max_overlap"_s].toInt(), dynamic[u"min_confidence"_s].toDouble(),
-            dynamic[u"fields"_s].toArray().first()[u"name"_s].toString(),
+            {},
             plainNumber(idText(dynamic[u"answer_weight_skill_id"_s])).value_or(0)};
+        for (const QJsonValue field : dynamic[u"fields"_s].toArray())
+            dynamicOverlap->fields.append(field[u"name"_s].toString());
+    }
+    const QJsonObject speed = json[u"speed_quality_balance"_s].toObject();
+    if (!speed.isEmpty()) {
+        const bool isTop = speed[u"type"_s] == u"TOP_PERCENTAGE_BY_QUALITY"_s;
+        balance = {isTop ? SpeedQualityBalance::Kind::TopPercentage : SpeedQualityBalance::Kind::BestConcurrent,
+            speed[isTop ? u"percent"_s : u"count"_s].toInt()};
     }
 }
 

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -54,8 +55,15 @@ struct DynamicOverlap
 {
     int maximum = 0;
     double confidence = 0;
-    QString field;
+    QStringList fields; // all of them must be sure enough
     qint64 weightSkill = 0; // 0: none
+};
+
+struct SpeedQualityBalance
+{
+    enum class Kind { None, TopPercentage, BestConcurrent };
+    Kind kind = Kind::None;
+    int amount = 0; // per cent, or people
 };
 
 // A pool or a training: its stored row and its configuration in the form that hand-out and payment need.
@@ -91,8 +99,10 @@ struct PoolInfo
     std::vector<PriceStep> prices;
     qint64 priceSkill = 0;
     std::optional<DynamicOverlap> dynamicOverlap;
+    SpeedQualityBalance balance;
     qint64 training = 0; // required training
     double passingValue = 0;
+    int trainingSkillDays = 0; // how long a passed training lets in here; 0: as long as the training says
     std::vector<QualityConfig> quality;
     // Trainings.
     int pagesToPass = 0;   // 0: all of them

@@ -8,7 +8,7 @@ using namespace Qt::Literals::StringLiterals;
 
 bool RuleCondition::holds(double actual) const
 {
-    const double limit = value.isString() ? value.toString().toDouble() : value.toDouble();
+    const double limit = value.isString() ? value.toString().toDouble() : value.isBool() ? double(value.toBool()) : value.toDouble();
     if (op == u"EQ"_s)
         return actual == limit;
     if (op == u"NE"_s)

@@ -4,10 +4,11 @@
 #include "localplatform/dynamicoverlap.h"
 #include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
+#include "localplatform/performerfilter.h"
+#include "localplatform/pooltotals.h"
 #include "localplatform/taskbook.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace sidewise::platform {
 
@@ -18,12 +19,6 @@ constexpr qint64 dayMilliseconds = 86400000;
 constexpr int poolScope = 0;
 constexpr int projectScope = 1;
 constexpr int everywhereScope = 2;
-
-// Per cent, rounded down, as the windows show it.
-double rate(qint64 part, qint64 whole)
-{
-    return whole > 0 ? std::floor(100.0 * double(part) / double(whole)) : 0;
-}
 
 std::optional<qint64> restrictionEnd(const QJsonObject &parameters, bool isOld, qint64 now)
 {
@@ -45,11 +40,9 @@ std::optional<qint64> restrictionEnd(const QJsonObject &parameters, bool isOld, 
 
 void QualityRules::pageSubmitted(PoolInfo &pool, qint64 performer, qint64 assignment, const Page &page)
 {
-    const Moment moment{pool, performer, assignment, {}};
-    evaluate(moment, u"GOLDEN_SET"_s, [&](const QualityConfig &config) { return goldenFacts(moment, config); });
-    evaluate(moment, u"ASSIGNMENT_SUBMIT_TIME"_s, [&](const QualityConfig &config) { return timeFacts(moment, config); });
-    evaluate(moment, u"TRAINING"_s, [&](const QualityConfig &) { return trainingFacts(moment); });
-    evaluate(moment, u"ASSIGNMENTS_ASSESSMENT"_s, [&](const QualityConfig &) { return assessmentFacts(moment); });
+    const Moment moment{pool, performer, assignment};
+    for (const QString &collector : {u"GOLDEN_SET"_s, u"ASSIGNMENT_SUBMIT_TIME"_s, u"TRAINING"_s, u"ASSIGNMENTS_ASSESSMENT"_s})
+        evaluate(moment, collector);
     watchMajority(pool, page);
     if (pool.dynamicOverlap)
         DynamicOverlapJudge(m_state).pageSubmitted(pool, page);
@@ -57,36 +50,38 @@ void QualityRules::pageSubmitted(PoolInfo &pool, qint64 performer, qint64 assign
 
 void QualityRules::pageSkipped(PoolInfo &pool, qint64 performer, qint64 assignment)
 {
-    const Moment moment{pool, performer, assignment, {}};
-    evaluate(moment, u"SKIPPED_IN_ROW_ASSIGNMENTS"_s, [&](const QualityConfig &) { return skippedFacts(moment); });
+    evaluate({pool, performer, assignment}, u"SKIPPED_IN_ROW_ASSIGNMENTS"_s);
 }
 
 void QualityRules::pageReviewed(PoolInfo &pool, qint64 performer, qint64 assignment, const QString &event)
 {
-    const Moment moment{pool, performer, assignment, event};
-    evaluate(moment, u"ACCEPTANCE_RATE"_s, [&](const QualityConfig &config) { return acceptanceFacts(moment, config); });
-    evaluate(moment, u"ASSIGNMENTS_ASSESSMENT"_s, [&](const QualityConfig &) { return assessmentFacts(moment); });
-    evaluate(moment, u"INCOME"_s, [&](const QualityConfig &) { return incomeFacts(moment); });
-    evaluate(moment, u"ANSWER_COUNT"_s, [&](const QualityConfig &) {
-        return Facts{{u"assignments_accepted_count"_s,
-            double(m_state.sql.scalar("SELECT count(*) FROM assignments WHERE performer = ? AND pool = ? AND status = 2",
-                performer, pool.number))}};
+    const Moment moment{pool, performer, assignment, u"assessment_event"_s, event};
+    for (const QString &collector : {u"ACCEPTANCE_RATE"_s, u"ASSIGNMENTS_ASSESSMENT"_s, u"INCOME"_s, u"ANSWER_COUNT"_s})
+        evaluate(moment, collector);
+}
+
+void QualityRules::accessRevoked(qint64 requester, qint64 performer, int scope, qint64 project, qint64 pool)
+{
+    revoke(requester, performer, u"RESTRICTION"_s, 0, [=](const PoolInfo &info) {
+        return scope == everywhereScope || (scope == projectScope && info.project == project) || (scope == poolScope && info.number == pool);
     });
 }
 
-void QualityRules::accessRevoked(qint64 requester, qint64 performer, const QString &reason)
+void QualityRules::revoke(qint64 requester, qint64 performer, const QString &reason, qint64 skill, const std::function<bool(const PoolInfo &)> &concerns)
 {
+    std::vector<std::pair<qint64, qint64>> pages;
     Query page = m_state.sql.query(
-        "SELECT number, pool FROM assignments WHERE performer = ? AND requester = ? AND status IN (1, 2)", performer, requester);
-    while (page.next()) {
-        PoolInfo &pool = *m_state.pool(page.integer(1));
-        const Moment moment{pool, performer, page.integer(0), reason};
-        evaluate(moment, u"USERS_ASSESSMENT"_s, [](const QualityConfig &) { return Facts(); });
+        "SELECT number, pool FROM assignments WHERE performer = ? AND requester = ? AND status IN (1, 2) ORDER BY number", performer, requester);
+    while (page.next())
+        pages.emplace_back(page.integer(0), page.integer(1));
+    for (const auto &[assignment, number] : pages) {
+        PoolInfo &pool = *m_state.pool(number);
+        if (concerns(pool))
+            evaluate({pool, performer, assignment, u"pool_access_revoked_reason"_s, reason, skill}, u"USERS_ASSESSMENT"_s);
     }
 }
 
-void QualityRules::evaluate(
-    const Moment &moment, const QString &collector, const std::function<Facts(const QualityConfig &)> &facts)
+void QualityRules::evaluate(const Moment &moment, const QString &collector)
 {
     // Copies: an action may change the pool.
     std::vector<QualityConfig> configs;
@@ -95,45 +90,89 @@ void QualityRules::evaluate(
             [&](const QualityConfig &config) { return config.collector == collector; });
     }
     for (const QualityConfig &config : configs) {
-        const Facts known = facts(config);
+        const RuleFacts known = QualityFacts(m_state, moment.pool, moment.performer, moment.assignment).of(config);
         for (const QualityRule &rule : config.rules) {
-            if (holds(rule, known, moment.event))
+            if (holds(rule, known, moment))
                 act(moment, config, rule, known);
         }
     }
 }
 
-bool QualityRules::holds(const QualityRule &rule, const Facts &facts, const QString &event)
+bool QualityRules::holds(const QualityRule &rule, const RuleFacts &facts, const Moment &moment)
 {
     return std::all_of(rule.conditions.begin(), rule.conditions.end(), [&](const RuleCondition &condition) {
         if (condition.key == u"assessment_event"_s || condition.key == u"pool_access_revoked_reason"_s)
-            return !event.isEmpty() && condition.holds(event);
+            return condition.key == moment.eventKey && condition.holds(moment.event);
+        if (condition.key == u"skill_id"_s)
+            return moment.skill != 0 && condition.holds(QString::number(moment.skill));
         const auto fact = facts.constFind(condition.key);
         return fact != facts.constEnd() && condition.holds(*fact);
     });
 }
 
-void QualityRules::act(const Moment &moment, const QualityConfig &config, const QualityRule &rule, const Facts &facts)
+void QualityRules::act(const Moment &moment, const QualityConfig &config, const QualityRule &rule, const RuleFacts &facts)
 {
-    bool hasActed = false;
-    if (rule.action == u"RESTRICTION_V2"_s || rule.action == u"RESTRICTION"_s)
-        hasActed = restrict(moment, rule);
-    else if (rule.action == u"SET_SKILL"_s)
-        hasActed = setSkill(moment, plainNumber(idText(rule.parameters[u"skill_id"_s])).value_or(0),
-            rule.parameters[u"skill_value"_s].toDouble());
-    else if (rule.action == u"SET_SKILL_FROM_OUTPUT_FIELD"_s && facts.contains(rule.parameters[u"from_field"_s].toString()))
-        hasActed = setSkill(moment, plainNumber(idText(rule.parameters[u"skill_id"_s])).value_or(0),
-            facts[rule.parameters[u"from_field"_s].toString()]);
-    else if (rule.action == u"CHANGE_OVERLAP"_s)
-        hasActed = changeOverlap(moment, rule.parameters);
-    else if (rule.action == u"REJECT_ALL_ASSIGNMENTS"_s)
-        hasActed = reviewAll(moment, false, rule.parameters[u"public_comment"_s].toString());
-    else if (rule.action == u"APPROVE_ALL_ASSIGNMENTS"_s)
-        hasActed = reviewAll(moment, true, {});
-    if (hasActed) {
-        m_state.sql.run("INSERT INTO rule_events (time, pool, performer, rule, action) VALUES (?, ?, ?, ?, ?)",
-            m_state.now(), moment.pool.number, moment.performer, config.uuid, rule.action);
+    // A page is sent out again once for one reason, however often its performer loses access.
+    const bool wasDone = config.collector == u"USERS_ASSESSMENT"_s
+        && m_state.sql.exists("SELECT 1 FROM rule_events WHERE performer = ? AND pool = ? AND rule = ? AND assignment = ? AND action = ?",
+            moment.performer, moment.pool.number, config.uuid, moment.assignment, rule.action);
+    if (wasDone || !carryOut(moment, config, rule, facts))
+        return;
+    QJsonObject numbers;
+    for (auto it = facts.begin(); it != facts.end(); ++it)
+        numbers[it.key()] = it.value();
+    if (!moment.event.isEmpty())
+        numbers[moment.eventKey] = moment.event;
+    if (moment.skill)
+        numbers[u"skill_id"_s] = QString::number(moment.skill);
+    m_state.sql.run("INSERT INTO rule_events (time, pool, performer, rule, action, facts, assignment) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        m_state.now(), moment.pool.number, moment.performer, config.uuid, rule.action, JsonText::of(numbers), moment.assignment);
+}
+
+bool QualityRules::carryOut(const Moment &moment, const QualityConfig &config, const QualityRule &rule, const RuleFacts &facts)
+{
+    const QString &action = rule.action;
+    const qint64 skill = plainNumber(idText(rule.parameters[u"skill_id"_s])).value_or(0);
+    if (action == u"RESTRICTION_V2"_s || action == u"RESTRICTION"_s)
+        return restrict(moment, rule);
+    if (action == u"SET_SKILL"_s)
+        return setSkill(moment, skill, rule.parameters[u"skill_value"_s].toDouble());
+    if (action == u"SET_SKILL_FROM_OUTPUT_FIELD"_s) {
+        const auto fact = facts.constFind(rule.parameters[u"from_field"_s].toString());
+        return fact != facts.constEnd() && setSkill(moment, skill, *fact);
     }
+    if (action == u"CHANGE_OVERLAP"_s)
+        return changeOverlap(moment, rule.parameters);
+    if (action == u"REJECT_ALL_ASSIGNMENTS"_s)
+        return reviewAll(moment, false, rule.parameters[u"public_comment"_s].toString());
+    if (action == u"APPROVE_ALL_ASSIGNMENTS"_s)
+        return reviewAll(moment, true, {});
+    if (action == u"CLEAN_COLLECTOR"_s || action == u"CLEAN_ASSIGNMENTS_HISTORY"_s)
+        return startAnew(moment, config, action == u"CLEAN_COLLECTOR"_s);
+    return action == u"SET_POOL_COMPLETE"_s && completePool(moment);
+}
+
+// What the performer did before counts no more: for this collector, or for all of the pool and its project.
+bool QualityRules::startAnew(const Moment &moment, const QualityConfig &config, bool isOne)
+{
+    QualityFacts facts(m_state, moment.pool, moment.performer, moment.assignment);
+    if (isOne) {
+        facts.startAnew(config.uuid);
+        return true;
+    }
+    for (const std::vector<QualityConfig> &list : {moment.pool.quality, m_state.project(moment.pool.project)->quality}) {
+        for (const QualityConfig &one : list)
+            facts.startAnew(one.uuid);
+    }
+    return true;
+}
+
+bool QualityRules::completePool(const Moment &moment)
+{
+    if (!moment.pool.isOpen())
+        return false;
+    m_pools.close(moment.pool, u"COMPLETED"_s);
+    return true;
 }
 
 bool QualityRules::restrict(const Moment &moment, const QualityRule &rule)
@@ -155,7 +194,7 @@ bool QualityRules::restrict(const Moment &moment, const QualityRule &rule)
         scope == projectScope ? std::optional(moment.pool.project) : std::nullopt,
         scope == poolScope ? std::optional(moment.pool.number) : std::nullopt,
         rule.parameters[u"private_comment"_s].toString(), now, end);
-    accessRevoked(moment.pool.requester, moment.performer, u"RESTRICTION"_s);
+    accessRevoked(moment.pool.requester, moment.performer, scope, moment.pool.project, moment.pool.number);
     return true;
 }
 
@@ -164,14 +203,52 @@ bool QualityRules::setSkill(const Moment &moment, qint64 skill, double value)
     Sql &sql = m_state.sql;
     if (!sql.exists("SELECT 1 FROM skills WHERE number = ? AND requester = ?", skill, moment.pool.requester))
         return false;
-    const qint64 now = m_state.now();
     Query old = sql.query("SELECT value FROM user_skills WHERE skill = ? AND performer = ?", skill, moment.performer);
-    if (old.next() && old.real(0) == value)
-        return false;
-    sql.run("INSERT INTO user_skills (requester, skill, performer, value, created, modified) VALUES (?1, ?2, ?3, ?4, ?5, ?5) "
-            "ON CONFLICT (skill, performer) DO UPDATE SET value = excluded.value, modified = excluded.modified",
-        moment.pool.requester, skill, moment.performer, value, now);
-    return true;
+    const bool isSame = old.next() && old.real(0) == value;
+    changeSkill(moment.pool.requester, moment.performer, skill, value, {});
+    return !isSame; // the same value again only makes it last longer
+}
+
+void QualityRules::changeSkill(qint64 requester, qint64 performer, qint64 skill, std::optional<double> value, const QString &reason)
+{
+    Sql &sql = m_state.sql;
+    // Pools where this person has worked and that ask for this skill.
+    std::vector<qint64> open;
+    Query row = sql.query("SELECT DISTINCT pool FROM assignments WHERE performer = ? AND requester = ? AND status IN (1, 2)", performer, requester);
+    while (row.next()) {
+        const PoolInfo &pool = *m_state.pool(row.integer(0));
+        if (!pool.filter.isEmpty() && PerformerFilter(m_state).admits(pool.filter, performer))
+            open.push_back(pool.number);
+    }
+    if (value) {
+        sql.run("INSERT INTO user_skills (requester, skill, performer, value, reason, created, modified) VALUES (?1, ?2, ?3, ?4, ?5, "
+                "?6, ?6) ON CONFLICT (skill, performer) DO UPDATE SET value = ?4, reason = ?5, modified = ?6",
+            requester, skill, performer, *value, reason, m_state.now());
+    } else {
+        sql.run("DELETE FROM user_skills WHERE skill = ? AND performer = ?", skill, performer);
+    }
+    std::erase_if(open, [&](qint64 number) { return PerformerFilter(m_state).admits(m_state.pool(number)->filter, performer); });
+    if (!open.empty()) {
+        revoke(requester, performer, u"SKILL_CHANGE"_s, skill, [&](const PoolInfo &pool) {
+            return std::find(open.begin(), open.end(), pool.number) != open.end();
+        });
+    }
+    m_state.workAppeared(requester); // a door may have opened
+}
+
+void QualityRules::giveTrainingSkill(const PoolInfo &training, qint64 performer, double value)
+{
+    Sql &sql = m_state.sql;
+    qint64 skill = sql.scalar("SELECT number FROM skills WHERE training = ?", training.number);
+    if (!skill) {
+        const QString name = JsonText::object(training.body)[u"private_name"_s].toString();
+        sql.run("INSERT INTO skills (number, requester, created, name, body, training, ttl_hours) VALUES "
+                "((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM skills), ?, ?, ?, ?, ?, ?)",
+            training.requester, m_state.now(), name, JsonText::of(QJsonObject{{u"name"_s, name}, {u"hidden"_s, true}}), training.number,
+            training.retryDays > 0 ? std::optional<qint64>(training.retryDays * 24LL) : std::nullopt);
+        skill = sql.lastRowId();
+    }
+    changeSkill(training.requester, performer, skill, value, {});
 }
 
 bool QualityRules::changeOverlap(const Moment &moment, const QJsonObject &parameters)
@@ -186,6 +263,9 @@ bool QualityRules::changeOverlap(const Moment &moment, const QJsonObject &parame
             book.setOverlap(task.number, std::max<qint64>(0, row.integer(0) + delta), true);
     }
     if (!moment.pool.mixer) {
+        Query suite = sql.query("SELECT overlap, given FROM suites WHERE number = (SELECT suite FROM assignments WHERE number = ?)", moment.assignment);
+        if (suite.next() && !suite.isNull(0))
+            PoolTotals{.wanted = std::max(suite.integer(0) + delta, suite.integer(1)) - suite.integer(0)}.addTo(sql, moment.pool.number);
         sql.run("UPDATE suites SET overlap = max(overlap + ?1, given), is_open = CASE WHEN given < overlap + ?1 THEN 1 ELSE 0 END "
                 "WHERE number = (SELECT suite FROM assignments WHERE number = ?2) AND overlap IS NOT NULL",
             delta, moment.assignment);
@@ -220,142 +300,34 @@ bool QualityRules::reviewAll(const Moment &moment, bool isGood, const QString &c
     return !waiting.empty();
 }
 
-QualityRules::Facts QualityRules::goldenFacts(const Moment &moment, const QualityConfig &config)
-{
-    const auto count = [&](bool isGoldenOnly) {
-        const QByteArray kind = isGoldenOnly ? " AND is_golden = 1" : "";
-        const QByteArray own = "SELECT count(*), sum(correct > 0) FROM golden_answers WHERE performer = ? AND pool = ?" + kind;
-        const QByteArray shared = "SELECT count(*), sum(correct > 0) FROM (SELECT correct FROM golden_answers WHERE performer = ? "
-                                  "AND requester = ? AND is_shared = 1" + kind + " ORDER BY number DESC LIMIT ?)";
-        Query row = config.historySize > 0
-            ? m_state.sql.query(shared, moment.performer, moment.pool.requester, config.historySize)
-            : m_state.sql.query(own, moment.performer, moment.pool.number);
-        row.next();
-        return std::pair(row.integer(0), row.integer(1));
-    };
-    const auto [all, right] = count(false);
-    const auto [golden, goldenRight] = count(true);
-    Facts facts{{u"total_answers_count"_s, double(all)}, {u"golden_set_answers_count"_s, double(golden)}};
-    if (all > 0) {
-        facts[u"correct_answers_rate"_s] = rate(right, all);
-        facts[u"incorrect_answers_rate"_s] = rate(all - right, all);
-    }
-    if (golden > 0) {
-        facts[u"golden_set_correct_answers_rate"_s] = rate(goldenRight, golden);
-        facts[u"golden_set_incorrect_answers_rate"_s] = rate(golden - goldenRight, golden);
-    }
-    return facts;
-}
-
-QualityRules::Facts QualityRules::timeFacts(const Moment &moment, const QualityConfig &config)
-{
-    const char *own = "SELECT count(*), sum(seconds < ?) FROM assignments WHERE performer = ? AND pool = ? AND status IN (1, 2, 3)";
-    const char *last = "SELECT count(*), sum(seconds < ?) FROM (SELECT seconds FROM assignments WHERE performer = ? AND "
-                       "requester = ? AND status IN (1, 2, 3) ORDER BY number DESC LIMIT ?)";
-    Query row = config.historySize > 0
-        ? m_state.sql.query(last, config.fastSeconds, moment.performer, moment.pool.requester, config.historySize)
-        : m_state.sql.query(own, config.fastSeconds, moment.performer, moment.pool.number);
-    row.next();
-    return {{u"total_submitted_count"_s, double(row.integer(0))}, {u"fast_submitted_count"_s, double(row.integer(1))}};
-}
-
-QualityRules::Facts QualityRules::majorityFacts(const Moment &moment, const QualityConfig &config)
-{
-    const char *own = "SELECT count(*), sum(correct) FROM majority_answers WHERE performer = ? AND pool = ?";
-    const char *last = "SELECT count(*), sum(correct) FROM (SELECT correct FROM majority_answers WHERE performer = ? AND "
-                       "requester = ? AND is_shared = 1 ORDER BY number DESC LIMIT ?)";
-    Query row = config.historySize > 0
-        ? m_state.sql.query(last, moment.performer, moment.pool.requester, config.historySize)
-        : m_state.sql.query(own, moment.performer, moment.pool.number);
-    row.next();
-    const qint64 all = row.integer(0);
-    Facts facts{{u"total_answers_count"_s, double(all)}};
-    if (all > 0) {
-        facts[u"correct_answers_rate"_s] = rate(row.integer(1), all);
-        facts[u"incorrect_answers_rate"_s] = rate(all - row.integer(1), all);
-    }
-    return facts;
-}
-
-QualityRules::Facts QualityRules::skippedFacts(const Moment &moment)
-{
-    int inRow = 0;
-    Query row = m_state.sql.query("SELECT status FROM assignments WHERE performer = ? AND pool = ? ORDER BY number DESC",
-        moment.performer, moment.pool.number);
-    while (row.next() && row.integer(0) == int(AssignmentStatus::Skipped))
-        ++inRow;
-    return {{u"skipped_in_row_count"_s, double(inRow)}};
-}
-
-QualityRules::Facts QualityRules::acceptanceFacts(const Moment &moment, const QualityConfig &config)
-{
-    const char *own = "SELECT count(*), sum(status = 2) FROM assignments WHERE performer = ? AND pool = ? AND status IN (2, 3)";
-    const char *last = "SELECT count(*), sum(status = 2) FROM (SELECT status FROM assignments WHERE performer = ? AND requester = ? "
-                       "AND status IN (2, 3) ORDER BY number DESC LIMIT ?)";
-    Query row = config.historySize > 0
-        ? m_state.sql.query(last, moment.performer, moment.pool.requester, config.historySize)
-        : m_state.sql.query(own, moment.performer, moment.pool.number);
-    row.next();
-    const qint64 all = row.integer(0);
-    Facts facts{{u"total_assignments_count"_s, double(all)}};
-    if (all > 0) {
-        facts[u"accepted_assignments_rate"_s] = rate(row.integer(1), all);
-        facts[u"rejected_assignments_rate"_s] = rate(all - row.integer(1), all);
-    }
-    return facts;
-}
-
-QualityRules::Facts QualityRules::assessmentFacts(const Moment &moment)
-{
-    Query row = m_state.sql.query("SELECT sum(status = 1), sum(status = 2), sum(status = 3) FROM assignments WHERE pool = ? AND suite = "
-                                  "(SELECT suite FROM assignments WHERE number = ?)",
-        moment.pool.number, moment.assignment);
-    row.next();
-    return {{u"pending_assignments_count"_s, double(row.integer(0))}, {u"accepted_assignments_count"_s, double(row.integer(1))},
-        {u"rejected_assignments_count"_s, double(row.integer(2))}};
-}
-
-QualityRules::Facts QualityRules::incomeFacts(const Moment &moment)
-{
-    const qint64 income = m_state.sql.scalar("SELECT sum(reward) FROM assignments WHERE performer = ? AND requester = ? AND accepted > ?",
-        moment.performer, moment.pool.requester, m_state.now() - dayMilliseconds);
-    return {{u"income_sum_for_last_24_hours"_s, double(income) / 1e6}};
-}
-
-QualityRules::Facts QualityRules::trainingFacts(const Moment &moment)
-{
-    const qint64 training = moment.pool.isTraining ? moment.pool.number : moment.pool.training;
-    Query row = m_state.sql.query("SELECT pages, answers, correct, value FROM training_results WHERE performer = ? AND training = ?",
-        moment.performer, training);
-    if (!row.next())
-        return {};
-    const qint64 answers = row.integer(1);
-    return {{u"submitted_assignments_count"_s, double(row.integer(0))}, {u"total_answers_count"_s, double(answers)},
-        {u"correct_answers_rate"_s, rate(row.integer(2), answers)},
-        {u"incorrect_answers_rate"_s, rate(answers - row.integer(2), answers)},
-        {u"next_assignment_available"_s, row.isNull(3) ? 1.0 : 0.0}};
-}
-
 void QualityRules::watchMajority(PoolInfo &pool, const Page &page)
 {
-    const auto config = std::find_if(pool.quality.begin(), pool.quality.end(),
-        [](const QualityConfig &one) { return one.collector == u"MAJORITY_VOTE"_s; });
-    if (config == pool.quality.end())
-        return;
+    const std::vector<QualityConfig> &ofProject = m_state.project(pool.project)->quality;
+    const auto isMajority = [](const QualityConfig &one) { return one.collector == u"MAJORITY_VOTE"_s; };
+    auto config = std::find_if(pool.quality.begin(), pool.quality.end(), isMajority);
+    if (config == pool.quality.end()) {
+        const auto inProject = std::find_if(ofProject.begin(), ofProject.end(), isMajority);
+        if (inProject == ofProject.end())
+            return;
+        return watchMajority(pool, page, *inProject);
+    }
+    watchMajority(pool, page, *config);
+}
+
+void QualityRules::watchMajority(PoolInfo &pool, const Page &page, const QualityConfig &config)
+{
     QList<qint64> touched;
     for (const PageTask &task : page.tasks) {
         if (task.known.isEmpty())
-            judgeMajority(pool, task.number, *config, touched);
+            judgeMajority(pool, task.number, config, touched);
     }
     std::sort(touched.begin(), touched.end());
     touched.erase(std::unique(touched.begin(), touched.end()), touched.end());
-    for (const qint64 performer : touched) {
-        const Moment moment{pool, performer, page.assignment, {}};
-        evaluate(moment, u"MAJORITY_VOTE"_s, [&](const QualityConfig &one) { return majorityFacts(moment, one); });
-    }
+    for (const qint64 performer : touched)
+        evaluate({pool, performer, page.assignment}, u"MAJORITY_VOTE"_s);
 }
 
-// Once enough people agree on a task, every answer to it is right or wrong.
+// Once a task has all its answers, and enough people agree, every one of them is right or wrong.
 void QualityRules::judgeMajority(PoolInfo &pool, qint64 task, const QualityConfig &config, QList<qint64> &touched)
 {
     QHash<QByteArray, int> votes;
@@ -369,6 +341,9 @@ void QualityRules::judgeMajority(PoolInfo &pool, qint64 task, const QualityConfi
         ++votes[value];
         answers.emplace_back(row.integer(0), value);
     }
+    Query wanted = m_state.sql.query("SELECT overlap FROM tasks WHERE number = ?", task);
+    if (wanted.next() && !wanted.isNull(0) && static_cast<qint64>(answers.size()) < wanted.integer(0))
+        return;
     QByteArray best;
     for (auto it = votes.begin(); it != votes.end(); ++it) {
         if (it.value() >= config.answerThreshold && it.value() > votes.value(best))

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "localplatform/platformstate.h"
+#include "localplatform/qualityfacts.h"
 
-#include <QHash>
+#include <functional>
 
 namespace sidewise::platform {
 
@@ -21,36 +21,37 @@ public:
     void pageSubmitted(PoolInfo &pool, qint64 performer, qint64 assignment, const Page &page);
     void pageSkipped(PoolInfo &pool, qint64 performer, qint64 assignment);
     void pageReviewed(PoolInfo &pool, qint64 performer, qint64 assignment, const QString &event);
-    void accessRevoked(qint64 requester, qint64 performer, const QString &reason);
+    // A ban began: what the performer did in the pools it covers may go out again.
+    void accessRevoked(qint64 requester, qint64 performer, int scope, qint64 project, qint64 pool);
+    // Gives or takes a skill, and sees who loses access to a pool by it.
+    void changeSkill(qint64 requester, qint64 performer, qint64 skill, std::optional<double> value, const QString &reason);
+    // The skill that belongs to a training, made when it is given for the first time.
+    void giveTrainingSkill(const PoolInfo &training, qint64 performer, double value);
 
 private:
-    using Facts = QHash<QString, double>;
     struct Moment // whom and what a rule is about
     {
         PoolInfo &pool;
         qint64 performer;
         qint64 assignment;
-        QString event; // assessment_event or pool_access_revoked_reason
+        QString eventKey = {}; // assessment_event or pool_access_revoked_reason
+        QString event = {};
+        qint64 skill = 0;      // whose change took the access
     };
 
-    void evaluate(const Moment &moment, const QString &collector,
-        const std::function<Facts(const QualityConfig &)> &facts);
-    static bool holds(const QualityRule &rule, const Facts &facts, const QString &event);
-    void act(const Moment &moment, const QualityConfig &config, const QualityRule &rule, const Facts &facts);
+    void evaluate(const Moment &moment, const QString &collector);
+    static bool holds(const QualityRule &rule, const RuleFacts &facts, const Moment &moment);
+    void act(const Moment &moment, const QualityConfig &config, const QualityRule &rule, const RuleFacts &facts);
+    bool carryOut(const Moment &moment, const QualityConfig &config, const QualityRule &rule, const RuleFacts &facts);
     bool restrict(const Moment &moment, const QualityRule &rule);
     bool setSkill(const Moment &moment, qint64 skill, double value);
     bool changeOverlap(const Moment &moment, const QJsonObject &parameters);
     bool reviewAll(const Moment &moment, bool isGood, const QString &comment);
-
-    Facts goldenFacts(const Moment &moment, const QualityConfig &config);
-    Facts timeFacts(const Moment &moment, const QualityConfig &config);
-    Facts majorityFacts(const Moment &moment, const QualityConfig &config);
-    Facts skippedFacts(const Moment &moment);
-    Facts acceptanceFacts(const Moment &moment, const QualityConfig &config);
-    Facts assessmentFacts(const Moment &moment);
-    Facts incomeFacts(const Moment &moment);
-    Facts trainingFacts(const Moment &moment);
+    bool startAnew(const Moment &moment, const QualityConfig &config, bool isOne);
+    bool completePool(const Moment &moment);
+    void revoke(qint64 requester, qint64 performer, const QString &reason, qint64 skill, const std::function<bool(const PoolInfo &)> &concerns);
     void watchMajority(PoolInfo &pool, const Page &page);
+    void watchMajority(PoolInfo &pool, const Page &page, const QualityConfig &config);
     void judgeMajority(PoolInfo &pool, qint64 task, const QualityConfig &config, QList<qint64> &touched);
 
     PlatformState &m_state;

@@ -51,7 +51,7 @@ using Route = std::function<Reply(Call &)>;
 class Router
 {
 public:
-    enum class Access { Open, Key };
+    enum class Access { Open, Key, Either }; // Either: a key, or a performer's own credential, which the route checks
     struct Found
     {
         const Route *route = nullptr;

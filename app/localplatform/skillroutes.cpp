@@ -16,11 +16,11 @@ QByteArray renderSkill(PlatformState &state, Query &row)
 {
     JsonText json;
     json.text("id", QString::number(row.integer(0))).members(row.utf8(2)).date("created", row.integer(1));
-    json.boolean("training", false).boolean("global", false);
+    json.boolean("training", !row.isNull(4)).boolean("global", false);
     return json.raw("owner", state.ownerJson(row.integer(3))).take();
 }
 
-constexpr const char *skillColumns = "SELECT number, created, body, requester FROM skills WHERE ";
+constexpr const char *skillColumns = "SELECT number, created, body, requester, training FROM skills WHERE ";
 constexpr const char *userSkillColumns
     = "SELECT u.number, u.skill, p.id, u.value, u.created, u.modified FROM user_skills u JOIN performers p ON p.number = u.performer WHERE ";
 
@@ -64,20 +64,26 @@ Reply oneSkill(Call &call, qint64 number, int status = 200)
     return {status, renderSkill(call.state, row)};
 }
 
+std::optional<qint64> ttlHours(const QJsonObject &body)
+{
+    return body[u"skill_ttl_hours"_s].isDouble() ? std::optional(body[u"skill_ttl_hours"_s].toInteger()) : std::nullopt;
+}
+
 Reply createSkill(Call &call)
 {
-    const QJsonObject body = checkedSkill(bodyObject(call.request.body));
-    call.state.sql.run("INSERT INTO skills (number, requester, created, name, body) VALUES "
-                       "((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM skills), ?, ?, ?, ?)",
-        call.requester, call.state.now(), body[u"name"_s].toString(), JsonText::of(body));
+    const QJsonObject body = checkedSkill(withoutNulls(bodyObject(call.request.body)));
+    call.state.sql.run("INSERT INTO skills (number, requester, created, name, body, ttl_hours) VALUES "
+                       "((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM skills), ?, ?, ?, ?, ?)",
+        call.requester, call.state.now(), body[u"name"_s].toString(), JsonText::of(body), ttlHours(body));
     return oneSkill(call, call.state.sql.lastRowId(), 201);
 }
 
 Reply changeSkill(Call &call)
 {
     const qint64 skill = ownSkill(call, call.id());
-    const QJsonObject body = checkedSkill(bodyObject(call.request.body));
-    call.state.sql.run("UPDATE skills SET name = ?, body = ? WHERE number = ?", body[u"name"_s].toString(), JsonText::of(body), skill);
+    const QJsonObject body = checkedSkill(withoutNulls(bodyObject(call.request.body)));
+    call.state.sql.run("UPDATE skills SET name = ?, body = ?, ttl_hours = ? WHERE number = ?", body[u"name"_s].toString(), JsonText::of(body),
+        ttlHours(body), skill);
     return oneSkill(call, skill);
 }
 
@@ -102,11 +108,7 @@ Reply putUserSkill(Call &call, QualityRules &rules)
         problems.add(u"user_id"_s, u"ENTITY_DOES_NOT_EXIST"_s);
     problems.throwIfAny();
     const qint64 skill = ownSkill(call, idText(body[u"skill_id"_s]));
-    call.state.sql.run("INSERT INTO user_skills (requester, skill, performer, value, reason, created, modified) VALUES (?1, ?2, ?3, ?4, ?5, "
-                       "?6, ?6) ON CONFLICT (skill, performer) DO UPDATE SET value = ?4, reason = ?5, modified = ?6",
-        call.requester, skill, performer, body[u"value"_s].toDouble(), body[u"reason"_s].toString(), call.state.now());
-    rules.accessRevoked(call.requester, performer, u"SKILL_CHANGE"_s);
-    call.state.workAppeared(call.requester);
+    rules.changeSkill(call.requester, performer, skill, body[u"value"_s].toDouble(), body[u"reason"_s].toString());
     Query row = call.state.sql.query(QByteArray(userSkillColumns) + "u.skill = ? AND u.performer = ?", skill, performer);
     row.next();
     return {200, renderUserSkill(row)};
@@ -143,9 +145,9 @@ void addSkillRoutes(Router &router, QualityRules &rules)
         Query row = ownUserSkill(call);
         return Reply{200, renderUserSkill(row)};
     });
-    router.add("DELETE", "/api/v1/user-skills/{}", [](Call &call) {
-        const qint64 number = ownUserSkill(call).integer(0);
-        call.state.sql.run("DELETE FROM user_skills WHERE number = ?", number);
+    router.add("DELETE", "/api/v1/user-skills/{}", [&rules](Call &call) {
+        Query row = ownUserSkill(call);
+        rules.changeSkill(call.requester, call.state.performerNumber(row.text(2)), row.integer(1), std::nullopt, {});
         return Reply{204, {}};
     });
 }

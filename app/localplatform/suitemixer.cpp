@@ -1,6 +1,7 @@
 #include "localplatform/suitemixer.h"
 
 #include "base/random.h"
+#include "localplatform/reservation.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ std::vector<MixedTask> SuiteMixer::pick(const PoolInfo &pool, qint64 performer, 
     if (count <= 0)
         return picked;
     Query row = m_state.sql.query(
-        "SELECT number, pair FROM tasks t WHERE pool = ?1 AND kind = ?2 AND is_open = 1 "
+        "SELECT number, pair, extra FROM tasks t WHERE pool = ?1 AND kind = ?2 AND is_open = 1 "
         "AND NOT EXISTS (SELECT 1 FROM seen WHERE performer = ?3 AND scope = ?4 AND pair = t.pair) "
         "AND NOT EXISTS (SELECT 1 FROM seen WHERE performer = ?3 AND scope = ?5 AND pair = t.pair) "
         "ORDER BY given, place, number",
@@ -29,7 +30,7 @@ std::vector<MixedTask> SuiteMixer::pick(const PoolInfo &pool, qint64 performer, 
     };
     while (static_cast<int>(picked.size()) < count && row.next()) {
         const qint64 pair = row.integer(1);
-        if (!isThere(picked, pair) && !isThere(besides, pair))
+        if (!isThere(picked, pair) && !isThere(besides, pair) && (row.isNull(2) || mayBeGivenTo(m_state, row.utf8(2), performer)))
             picked.push_back({row.integer(0), kind, pair});
     }
     return picked;

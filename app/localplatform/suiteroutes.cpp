@@ -6,6 +6,7 @@
 #include "localplatform/jsontext.h"
 #include "localplatform/listing.h"
 #include "localplatform/poolbook.h"
+#include "localplatform/pooltotals.h"
 #include "localplatform/taskbook.h"
 
 #include <QCoreApplication>
@@ -111,6 +112,7 @@ qint64 insert(PlatformState &state, NewSuite suite)
     }
     sql.run("INSERT INTO suites (number, pool, is_mixed, tasks, overlap, is_open, issuing_order, created, extra) VALUES (?, ?, 0, ?, ?, 1, ?, ?, ?)",
         number, suite.pool, tasks, suite.overlap, suite.issuingOrder, state.now(), suite.extra);
+    PoolTotals{.general = 1, .wanted = suite.overlap.value_or(0)}.addTo(sql, suite.pool);
     return number;
 }
 
@@ -196,9 +198,12 @@ Reply patch(Call &call, PoolBook &pools, bool orMinimum)
     if (overlap && *overlap < given)
         problems.add(u"overlap"_s, u"VALUE_LESS_THAN_MIN"_s, Words::tr("%1 answers are handed out already.").arg(given));
     problems.throwIfAny();
-    if (pair.isGiven && sql.scalar("SELECT is_mixed FROM suites WHERE number = ?", suite) == 0) {
+    Query own = sql.query("SELECT pool, overlap FROM suites WHERE number = ? AND is_mixed = 0", suite);
+    if (pair.isGiven && own.next()) {
+        PoolTotals{.wanted = overlap.value_or(0) - own.maybe(1).value_or(0)}.addTo(sql, own.integer(0));
         sql.run("UPDATE suites SET overlap = ?1, is_open = CASE WHEN ?1 IS NULL OR given < ?1 THEN 1 ELSE 0 END WHERE number = ?2", overlap, suite);
         call.state.forgetTasks();
+        call.state.forgetAssignments();
         sql.run("UPDATE tasks SET overlap = ? WHERE suite = ? AND pool = (SELECT pool FROM suites WHERE number = ?)", overlap, suite, suite);
     }
     if (body.contains(u"issuing_order_override"_s))

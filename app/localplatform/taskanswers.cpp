@@ -9,6 +9,10 @@ namespace sidewise::platform {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr double nearlyOne = 0.999;
+}
+
 WeightedChoice weightedChoice(const std::vector<TaskAnswer> &answers, int options)
 {
     std::map<QByteArray, double> likelihood;
@@ -53,21 +57,34 @@ std::vector<TaskAnswer> TaskAnswers::of(
         answers.push_back(
             {row.integer(0), JsonText::of(value), quality(row.integer(0), row.integer(1), skill, options)});
     }
+    addBaseline(task, field, options, answers);
     return answers;
+}
+
+// A machine's guesses count like answers of a performer as good as they are said to be.
+void TaskAnswers::addBaseline(qint64 task, const QString &field, int options, std::vector<TaskAnswer> &answers)
+{
+    Query row = m_state.sql.query("SELECT extra FROM tasks WHERE number = ?", task);
+    if (!row.next() || !row.utf8(0).contains("baseline_solutions"))
+        return;
+    for (const QJsonValue guess : JsonText::object(row.utf8(0))[u"baseline_solutions"_s].toArray()) {
+        const QJsonValue value = guess[u"output_values"_s][field];
+        if (!value.isUndefined() && !value.isNull())
+            answers.push_back({0, JsonText::of(value), std::clamp(guess[u"confidence_weight"_s].toDouble(1), 1.0 / std::max(2, options), nearlyOne)});
+    }
 }
 
 double TaskAnswers::quality(qint64 performer, qint64 requester, qint64 skill, int options)
 {
-    constexpr double nearlyOne = 0.999;
     if (skill) {
         Query row = m_state.sql.query("SELECT value FROM user_skills WHERE performer = ? AND skill = ?", performer, skill);
         if (row.next())
             return std::clamp(row.real(0) / 100, 1.0 / std::max(2, options), nearlyOne);
     }
     Query row = m_state.sql.query(
-        "SELECT count(*), sum(correct > 0) FROM golden_answers WHERE performer = ? AND requester = ?", performer, requester);
+        "SELECT count(*), sum(correct) FROM golden_answers WHERE performer = ? AND requester = ?", performer, requester);
     row.next();
-    return std::clamp((0.5 + double(row.integer(1))) / (1 + double(row.integer(0))), 1.0 / std::max(2, options), nearlyOne);
+    return std::clamp((0.5 + row.real(1)) / (1 + double(row.integer(0))), 1.0 / std::max(2, options), nearlyOne);
 }
 
 int TaskAnswers::allowedCount(const PoolInfo &pool, const QString &field)

@@ -37,6 +37,7 @@ public:
     int allowedCount(const PoolInfo &pool, const QString &field); // at least 2
 
 private:
+    void addBaseline(qint64 task, const QString &field, int options, std::vector<TaskAnswer> &answers);
     double quality(qint64 performer, qint64 requester, qint64 skill, int options);
 
     PlatformState &m_state;

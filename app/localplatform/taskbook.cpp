@@ -1,11 +1,14 @@
 #include "localplatform/taskbook.h"
 
-#include "crowd/tasksides.h"
+#include "base/random.h"
 #include "localplatform/fieldrules.h"
 #include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
+#include "localplatform/pooltotals.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace sidewise::platform {
 
@@ -26,6 +29,16 @@ constexpr qint64 neighbours = 1024;
 qint64 placeOf(qint64 number, quint64 pair, bool isInOrder)
 {
     return isInOrder ? number : number - number % neighbours + static_cast<qint64>(pair % neighbours);
+}
+
+// The same number for a task and its mirror image: the same values, whichever field holds them.
+quint64 pairOf(const QJsonObject &input)
+{
+    QList<QByteArray> values;
+    for (const QJsonValue &value : input)
+        values.append(JsonText::of(value));
+    std::sort(values.begin(), values.end());
+    return stableHash(2, values.join('\n'));
 }
 
 QByteArray checkedSolutions(const QJsonArray &solutions, const ProjectInfo &project, Problems &problems)
@@ -137,7 +150,7 @@ qint64 TaskBook::insert(const NewTask &task, qint64 suite)
 {
     Sql &sql = m_state.sql;
     const PoolInfo &pool = *m_state.pool(task.pool);
-    const auto pair = crowd::pairNumber(task.input);
+    const quint64 pair = pairOf(task.input);
     const qint64 number = sql.scalar("SELECT max(number) FROM tasks") + 1;
     const bool isInOrder = pool.mixer && pool.mixer->inCreationOrder;
     sql.run("INSERT INTO tasks (number, pool, suite, kind, pair, overlap, is_open, place, created, input, known, hint, "
@@ -145,6 +158,8 @@ qint64 TaskBook::insert(const NewTask &task, qint64 suite)
         number, task.pool, suite ? std::optional(suite) : std::nullopt, int(task.kind), static_cast<qint64>(pair),
         task.overlap, suite == 0 && task.overlap != 0, placeOf(number, pair, isInOrder), m_state.now(),
         JsonText::of(task.input), task.known, task.hint.isEmpty() ? QString() : task.hint, task.extra);
+    if (task.kind == TaskKind::General && suite == 0)
+        PoolTotals{.general = 1, .wanted = task.overlap.value_or(0)}.addTo(sql, task.pool);
     return number;
 }
 
@@ -200,11 +215,25 @@ QByteArray TaskBook::inputOf(qint64 number)
     return json.take();
 }
 
+void TaskBook::forget(qint64 task)
+{
+    m_state.forgetTask(task);
+    Query row = m_state.sql.query("SELECT assignment FROM answers WHERE task = ?", task);
+    while (row.next())
+        m_state.forgetAssignment(row.integer(0));
+}
+
 void TaskBook::setOverlap(qint64 task, std::optional<qint64> overlap, bool orMinimum)
 {
+    Query old = m_state.sql.query("SELECT pool, kind, suite, overlap, given FROM tasks WHERE number = ?", task);
+    if (!old.next())
+        return;
     if (overlap && orMinimum)
-        overlap = std::max(*overlap, m_state.sql.scalar("SELECT given FROM tasks WHERE number = ?", task));
-    m_state.forgetTask(task);
+        overlap = std::max(*overlap, old.integer(4));
+    const bool isCounted = old.integer(1) == int(TaskKind::General) && old.isNull(2);
+    if (isCounted)
+        PoolTotals{.wanted = overlap.value_or(0) - old.maybe(3).value_or(0)}.addTo(m_state.sql, old.integer(0));
+    forget(task);
     m_state.sql.run("UPDATE tasks SET overlap = ?1, is_open = CASE WHEN suite IS NULL AND (?1 IS NULL OR given < ?1) "
                     "THEN 1 ELSE 0 END WHERE number = ?2",
         overlap, task);

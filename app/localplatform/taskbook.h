@@ -40,6 +40,8 @@ public:
     void setOverlap(qint64 task, std::optional<qint64> overlap, bool orMinimum);
     // One more or one fewer answer handed out.
     void give(qint64 task, int change);
+    // Other values of this task are shown from now on.
+    void forget(qint64 task);
 
 private:
     PlatformState &m_state;

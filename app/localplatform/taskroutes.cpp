@@ -6,12 +6,12 @@
 #include "localplatform/jsontext.h"
 #include "localplatform/listing.h"
 #include "localplatform/poolbook.h"
+#include "localplatform/pooltotals.h"
 #include "localplatform/taskbook.h"
 
 #include <QCoreApplication>
 
 #include <map>
-
 
 namespace sidewise::platform {
 
@@ -132,7 +132,12 @@ void changeKnown(Call &call, qint64 task, const QJsonObject &body)
     Problems problems;
     const NewTask checked = TaskBook(call.state).checked(call.requester, merged, true, problems, &pool);
     problems.throwIfAny();
-    call.state.forgetTask(task);
+    Query old = call.state.sql.query("SELECT kind, overlap FROM tasks WHERE number = ? AND suite IS NULL", task);
+    if (old.next()) {
+        const int change = int(checked.kind == TaskKind::General) - int(old.integer(0) == int(TaskKind::General));
+        PoolTotals{.general = change, .wanted = change * old.maybe(1).value_or(0)}.addTo(call.state.sql, pool.number);
+    }
+    TaskBook(call.state).forget(task);
     call.state.sql.run("UPDATE tasks SET kind = ?, known = ?, hint = ?, extra = ? WHERE number = ?", int(checked.kind),
         checked.known, checked.hint.isEmpty() ? QString() : checked.hint, checked.extra, task);
 }

@@ -46,9 +46,10 @@ public:
         if (!database)
             qFatal("%s", qPrintable(database.error().sentence));
         database->execute("PRAGMA synchronous = OFF"); // power does not fail in here
-        for (const char *version : {"01", "02"}) {
+        const bool isNew = database->scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'clock'") == 0;
+        for (const char *version : {"01", "02", "03"}) {
             QFile schema(QStringLiteral(SIDEWISE_SOURCE_DIR "/app/localplatform/sql/") + QLatin1String(version) + u"/schema.sql"_s);
-            if (database->scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'rooms'") == 0 && schema.open(QIODevice::ReadOnly))
+            if (isNew && schema.open(QIODevice::ReadOnly))
                 database->execute(schema.readAll());
         }
         state = std::make_unique<PlatformState>(std::move(*database), [this] { return time; });
@@ -141,7 +142,7 @@ public:
         return true;
     }
     void advance(qint64 seconds) { time = time.addSecs(seconds); }
-    void sweep() { Housekeeping(*state, *pools, *desk).sweep(); }
+    void sweep() { Housekeeping(*state, *pools, *desk, *rules).sweep(); }
     int statusOf(qint64 assignment) { return static_cast<int>(state->sql.scalar("SELECT status FROM assignments WHERE number = ?", assignment)); }
     qint64 count(const char *sql, qint64 value) { return state->sql.scalar(sql, value); }
 
