@@ -31,13 +31,13 @@ bool contains(const QJsonValue &actual, const QJsonValue &value)
 }
 } // namespace
 
-bool PerformerFilter::admits(const QJsonObject &filter, qint64 performer)
+bool PerformerFilter::admits(const QJsonObject &filter, qint64 performer) const
 {
     Query row = m_state.sql.query("SELECT profile FROM performers WHERE number = ?", performer);
     return row.next() && holds(filter, JsonText::object(row.utf8(0)), performer);
 }
 
-bool PerformerFilter::holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer)
+bool PerformerFilter::holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer) const
 {
     if (filter[u"and"_s].isArray()) {
         for (const QJsonValue part : filter[u"and"_s].toArray()) {
@@ -57,7 +57,7 @@ bool PerformerFilter::holds(const QJsonObject &filter, const QJsonObject &profil
     return filter.isEmpty() || holdsCondition(filter, profile, performer);
 }
 
-bool PerformerFilter::holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer)
+bool PerformerFilter::holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer) const
 {
     const QString op = condition[u"operator"_s].toString();
     const QJsonValue value = condition[u"value"_s];

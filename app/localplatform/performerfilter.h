@@ -10,11 +10,13 @@ class PerformerFilter
 public:
     explicit PerformerFilter(PlatformState &state) : m_state(state) { }
 
-    bool admits(const QJsonObject &filter, qint64 performer);
+    bool admits(const QJsonObject &filter, qint64 performer) const;
+    // With the profile at hand; performer 0 is nobody's, without skills.
+    bool admits(const QJsonObject &filter, const QJsonObject &profile, qint64 performer) const { return holds(filter, profile, performer); }
 
 private:
-    bool holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer);
-    bool holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer);
+    bool holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer) const;
+    bool holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer) const;
 
     PlatformState &m_state;
 };

@@ -8,9 +8,9 @@
 #include "localplatform/fieldrules.h"
 #include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
+#include "localplatform/performerprofile.h"
 #include "localplatform/router.h"
 
-#include <QDateTime>
 #include <QScopeGuard>
 
 #include <algorithm>
@@ -33,17 +33,6 @@ struct Event
     qint64 assignment;
     bool operator>(const Event &other) const { return std::tie(at, member) > std::tie(other.at, other.member); }
 };
-
-QByteArray profileOf(const crowd::Person &person)
-{
-    const bool isDesktop = person.device == u"PERSONAL_COMPUTER"_s;
-    return JsonText::of(QJsonObject{{u"country"_s, person.country}, {u"citizenship"_s, person.country},
-        {u"city"_s, person.city}, {u"languages"_s, QJsonArray::fromStringList(person.languages)},
-        {u"adult_allowed"_s, person.adultAllowed}, {u"gender"_s, person.gender}, {u"education"_s, person.education},
-        {u"date_of_birth"_s, QDateTime(QDate(person.birthYear, 7, 1), QTime(0, 0), Qt::UTC).toSecsSinceEpoch()},
-        {u"verified"_s, true}, {u"device_category"_s, person.device}, {u"os_family"_s, person.system},
-        {u"client_type"_s, isDesktop ? u"BROWSER"_s : u"TOLOKA_APP"_s}});
-}
 } // namespace
 
 struct SimulatedCrowd::Crowd
@@ -136,7 +125,7 @@ std::unique_ptr<SimulatedCrowd::Crowd> SimulatedCrowd::make(qint64 requester, co
             const QByteArray key = owner + ' ' + QByteArray::number(settings.seed) + ' ' + QByteArray::number(i);
             m_state.sql.run("INSERT INTO performers (id, requester, is_simulated, name, profile, created) VALUES (?, ?, 1, ?, ?, ?)",
                 personIdFrom(stableHash(101, key), stableHash(102, key)), requester, member.person.name,
-                profileOf(member.person), m_state.now());
+                JsonText::of(profileOf(member.person)), m_state.now());
             member.performer = m_state.sql.lastRowId();
             m_state.sql.run("INSERT INTO crowd_members (requester, seed, place, performer) VALUES (?, ?, ?, ?)", requester,
                 settings.seed, i, member.performer);
