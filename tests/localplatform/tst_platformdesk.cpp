@@ -1,5 +1,5 @@
-#include "base/random.h"
 #include "desktable.h"
+#include "invariants.h"
 #include "localplatform/taskanswers.h"
 
 #include <QSet>
@@ -29,29 +29,6 @@ private:
         for (const PageTask &task : page.tasks)
             ++count[static_cast<std::size_t>(task.kind)];
         return count;
-    }
-
-    // What must hold at every moment, whatever happened.
-    static void checkInvariants(DeskTable &t, qint64 pool)
-    {
-        Sql &sql = t.state->sql;
-        const Totals totals = t.state->ledger.totals(t.account);
-        QCOMPARE(totals.free, sql.scalar("SELECT sum(amount) FROM ledger WHERE requester = ?", t.account));
-        QCOMPARE(totals.reserved, -sql.scalar("SELECT sum(amount) FROM ledger WHERE requester = ? AND kind IN ('RESERVE', 'RELEASE')", t.account));
-        QCOMPARE(totals.spent, -sql.scalar("SELECT sum(amount) FROM ledger WHERE requester = ? AND kind IN ('PAY', 'FEE', 'BONUS')", t.account));
-        QCOMPARE(totals.reserved, sql.scalar("SELECT sum(reward + fee) FROM assignments WHERE requester = ? AND status IN (0, 1)", t.account));
-        QCOMPARE(totals.spent, sql.scalar("SELECT sum(reward + fee) FROM assignments WHERE requester = ? AND accepted IS NOT NULL", t.account));
-        QVERIFY(totals.free >= 0);
-        // `given` is what is out or in, and never more than wanted.
-        QVERIFY(!sql.exists("SELECT 1 FROM tasks t WHERE pool = ? AND given <> (SELECT count(*) FROM answers n JOIN assignments a ON a.number = n.assignment "
-                            "WHERE n.task = t.number AND a.status < 4)",
-            pool));
-        QVERIFY(!sql.exists("SELECT 1 FROM tasks WHERE pool = ? AND overlap IS NOT NULL AND given > overlap", pool));
-        QVERIFY(!sql.exists("SELECT 1 FROM tasks WHERE pool = ? AND is_open <> (overlap IS NULL OR given < overlap)", pool));
-        // Nobody meets a pair twice, but for pages that expired in their hands.
-        QVERIFY(!sql.exists("SELECT 1 FROM answers n JOIN assignments a ON a.number = n.assignment JOIN tasks t ON t.number = n.task "
-                            "WHERE a.pool = ? AND a.status <> 5 GROUP BY a.performer, t.pair HAVING count(*) > 1",
-            pool));
     }
 
 private Q_SLOTS:
@@ -544,84 +521,6 @@ private Q_SLOTS:
         const WeightedChoice three = weightedChoice({answer(.7, "A"), answer(.9, "B"), answer(.8, "B")}, 3);
         QCOMPARE(three.value, QByteArray("B"));
         QVERIFY(near(three.confidence, .962));
-    }
-
-    // Anything in any order: the invariants hold after every step, and the pool can always be finished.
-    void anyInterleaving_data()
-    {
-        QTest::addColumn<int>("seed");
-        for (int seed = 1; seed <= 12; ++seed)
-            QTest::addRow("seed %d", seed) << seed;
-    }
-
-    void anyInterleaving()
-    {
-        QFETCH(int, seed);
-        Random random(static_cast<quint64>(seed));
-        auto t = table(20);
-        const bool isManual = seed % 2 == 0;
-        const int overlap = 1 + seed % 4;
-        const qint64 pool = t->pool({{u"auto_accept_solutions"_s, !isManual}, {u"mixer_config"_s, mixerBody(1 + seed % 9, seed % 3)}}, overlap);
-        t->fill(pool, 20 + seed, 60);
-        std::vector<qint64> people;
-        for (int i = 0; i < 12; ++i)
-            people.push_back(t->performer(QString::number(i)));
-        std::vector<std::pair<qint64, Page>> inHand;
-        const auto step = [&] {
-            const qint64 who = people[random.below(people.size())];
-            switch (random.below(10)) {
-            case 0: case 1: case 2: case 3: {
-                const Handout handout = t->desk->take(who, pool);
-                if (handout.page && std::none_of(inHand.begin(), inHand.end(), [&](const auto &one) { return one.second.assignment == handout.page->assignment; }))
-                    inHand.emplace_back(who, *handout.page);
-                break;
-            }
-            case 4: case 5: case 6:
-                if (!inHand.empty()) {
-                    const auto [owner, page] = inHand.back();
-                    inHand.pop_back();
-                    if (t->statusOf(page.assignment) == 0)
-                        t->desk->submit(owner, page.assignment, {DeskTable::answers(page, random.chance(.5), random.chance(.5) ? u"LEFT"_s : u"RIGHT"_s)});
-                }
-                break;
-            case 7:
-                if (!inHand.empty() && random.chance(.3) && t->statusOf(inHand.front().second.assignment) == 0)
-                    t->desk->skip(inHand.front().first, inHand.front().second.assignment);
-                t->advance(static_cast<qint64>(random.below(400)));
-                t->sweep();
-                break;
-            case 8: {
-                const qint64 waiting = t->count("SELECT min(number) FROM assignments WHERE pool = ? AND status = 1", pool);
-                if (waiting)
-                    random.chance(.5) ? t->desk->accept(waiting) : t->desk->reject(waiting, u"no"_s);
-                break;
-            }
-            case 9: {
-                const qint64 task = t->count("SELECT min(number) FROM tasks WHERE pool = ? AND kind = 0", pool) + static_cast<qint64>(random.below(20));
-                TaskBook(*t->state).setOverlap(task, static_cast<qint64>(random.below(5)), true);
-                t->pools->closeIfComplete(*t->state->pool(pool));
-                if (random.chance(.2))
-                    t->reopen();
-                break;
-            }
-            }
-            std::erase_if(inHand, [&](const auto &one) { return t->statusOf(one.second.assignment) != 0; });
-        };
-        for (int i = 0; i < 150; ++i) {
-            step();
-            checkInvariants(*t, pool);
-            if (QTest::currentTestFailed())
-                return;
-        }
-        // Newcomers finish what is left.
-        t->advance(100000);
-        t->sweep();
-        if (t->state->pool(pool)->status == PoolStatus::Closed && t->state->pool(pool)->closeReason != u"COMPLETED"_s)
-            t->open(pool);
-        for (int i = 0; i < 400 && t->state->pool(pool)->isOpen(); ++i)
-            t->work(t->performer(u"late %1"_s.arg(i)), pool);
-        QCOMPARE(t->state->pool(pool)->closeReason, u"COMPLETED"_s);
-        checkInvariants(*t, pool);
     }
 };
 
