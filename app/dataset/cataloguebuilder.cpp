@@ -2,21 +2,13 @@
 
 #include "dataset/cellchecks.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
-#include <cmath>
 
 namespace sidewise::dataset {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
-
 constexpr qsizetype longList = 32;
 
 // Whether UTF-8 and UTF-16 are the same text.
@@ -42,32 +34,24 @@ QString shared(std::string_view cell, QString &known)
         known = cells::toText(cell);
     return known;
 }
-
-const QString rankColumn = u"model_rank"_s;
-const QString scoreColumn = u"model_score"_s;
 } // namespace
 
 CatalogueBuilder::CatalogueBuilder(ProblemList &problems, bool hasRankColumn, bool hasScoreColumn)
-    : m_problems(problems), m_hasRankColumn(hasRankColumn), m_hasScoreColumn(hasScoreColumn)
+    : m_problems(problems, hasRankColumn, hasScoreColumn)
 {
 }
 
 bool CatalogueBuilder::add(const CatalogueRow &row)
 {
     if (row.product.id == row.recommendation.id) {
-        m_problems.add(Severity::Error, row.line, u"rec_id"_s, row.recommendation.id, u"self_recommendation"_s, [&] {
-            return Words::tr("The product is recommended to itself. Leave the row out or correct the id.");
-        });
+        m_problems.selfRecommendation(row);
         return false;
     }
     const qsizetype index = productIndex(row);
     Texts &known = textsFor(row.recommendation.id);
     const QString id = known.id;
     if (isKnown(index, id)) {
-        m_problems.add(Severity::Warning, row.line, u"rec_id"_s, row.recommendation.id, u"duplicate_recommendation"_s, [&] {
-            return Words::tr("This recommendation was already given for the product. The first one is kept; "
-                             "leave this row out or correct the id.");
-        });
+        m_problems.duplicate(row.line, row.recommendation.id);
         return false;
     }
 
@@ -76,10 +60,9 @@ bool CatalogueBuilder::add(const CatalogueRow &row)
     recommendation.title = shared(row.recommendation.title, known.title);
     recommendation.description = shared(row.recommendation.description, known.description);
     recommendation.image = shared(row.recommendation.image, known.image);
-    recommendation.modelRank = readNumber(row, row.rank, true);
-    recommendation.modelScore = readNumber(row, row.score, false);
-    m_ranked += recommendation.modelRank.has_value();
-    m_scored += recommendation.modelScore.has_value();
+    recommendation.modelRank = m_problems.rank(row);
+    recommendation.modelScore = m_problems.score(row);
+    m_problems.count(recommendation.modelRank, recommendation.modelScore);
     m_catalogue.products[index].recommendations.append(std::move(recommendation));
     Seen &seen = m_seen[static_cast<std::size_t>(index)];
     seen.lines.append(row.line);
@@ -137,38 +120,12 @@ bool CatalogueBuilder::isKnown(qsizetype product, const QString &id)
 void CatalogueBuilder::compareProduct(const CatalogueRow &row, const Product &product)
 {
     const auto compare = [&](std::string_view cell, const std::string &first, const QString &column) {
-        if (cell.empty() || cell == first)
-            return;
-        m_problems.add(Severity::Warning, row.line, column, cell, u"product_conflict"_s, [&] {
-            return Words::tr("The product %1 stood here before with another %2: “%3”. The first one is kept; make them equal.")
-                .arg(product.id.value.left(100), column, QString::fromStdString(first).left(100));
-        });
+        if (!cell.empty() && cell != first)
+            m_problems.otherText(row.line, column, cell, product.id.value, [&] { return QString::fromStdString(first); });
     };
     compare(row.product.title, m_lastCells.title, u"product_title"_s);
     compare(row.product.description, m_lastCells.description, u"product_description"_s);
     compare(row.product.image, m_lastCells.image, u"product_image"_s);
-}
-
-std::optional<double> CatalogueBuilder::readNumber(const CatalogueRow &row, std::string_view cell, bool isRank)
-{
-    if (cell.empty())
-        return std::nullopt;
-    const std::optional<double> value = cells::number(cell);
-    if (value && (!isRank || (*value >= 1 && std::floor(*value) == *value)))
-        return value;
-    ++m_unreadable;
-    const QString &column = isRank ? rankColumn : scoreColumn;
-    const bool isComma = cells::isDecimalComma(cell);
-    m_problems.add(Severity::Warning, row.line, column, cell, isComma ? u"decimal_comma"_s : isRank ? u"rank_invalid"_s : u"score_invalid"_s,
-        [&] {
-            if (isComma)
-                return Words::tr("Column %1: numbers need a decimal point, not a comma. Without it there is no model order.")
-                    .arg(column);
-            if (isRank)
-                return Words::tr("A model rank is a whole number from 1 (the best). Without it there is no model order.");
-            return Words::tr("A model score is a number such as 0.75. Without it there is no model order.");
-        });
-    return std::nullopt;
 }
 
 void CatalogueBuilder::checkRanks(qsizetype product)
@@ -183,13 +140,8 @@ void CatalogueBuilder::checkRanks(qsizetype product)
     for (qsizetype i = 1; i < order.size(); ++i) {
         if (*list[order[i]].modelRank != *list[order[i - 1]].modelRank)
             continue;
-        ++m_repeated;
         const qint64 line = m_seen[static_cast<std::size_t>(product)].lines[order[i]];
-        const std::string rank = QString::number(*list[order[i]].modelRank).toStdString();
-        m_problems.add(Severity::Warning, line, rankColumn, rank, u"rank_repeated"_s, [&] {
-            return Words::tr("The product %1 has this model rank twice. Give every recommendation its own rank to have "
-                             "a model order.").arg(m_catalogue.products.at(product).id.value.left(100));
-        });
+        m_problems.repeatedRank(line, QString::number(*list[order[i]].modelRank).toStdString(), m_catalogue.products.at(product).id.value);
     }
 }
 
@@ -199,38 +151,8 @@ void CatalogueBuilder::noteSingleItems()
         const Product &product = m_catalogue.products.at(i);
         if (product.recommendations.size() != 1)
             continue;
-        m_problems.add(Severity::Note, m_seen[static_cast<std::size_t>(i)].firstLine, u"product_id"_s,
-            product.id.value.toStdString(), u"single_item"_s, [&] {
-                return Words::tr("The product %1 has one recommendation: there is nothing to compare. It is kept, but not asked about.")
-                    .arg(product.id.value.left(100));
-            });
+        m_problems.singleItem(m_seen[static_cast<std::size_t>(i)].firstLine, product.id.value);
     }
-}
-
-void CatalogueBuilder::decideModelOrder()
-{
-    const qint64 all = m_catalogue.recommendationCount();
-    const bool isRanked = m_ranked == all && m_repeated == 0;
-    const bool isScored = m_scored == all && m_ranked == 0;
-    m_catalogue.hasModelOrder = all > 0 && m_unreadable == 0 && (isRanked || isScored);
-    if (m_catalogue.hasModelOrder || all == 0)
-        return;
-
-    QString why;
-    if (!m_hasRankColumn && !m_hasScoreColumn)
-        why = Words::tr("the file has neither a column model_rank nor model_score");
-    else if (m_unreadable > 0)
-        why = Words::tr("%n rank(s) or score(s) cannot be read", nullptr, static_cast<int>(m_unreadable));
-    else if (m_ranked > 0 && m_scored > 0 && m_ranked < all)
-        why = Words::tr("some rows have a rank and others a score");
-    else if (m_repeated > 0)
-        why = Words::tr("%n rank(s) occur twice within a product", nullptr, static_cast<int>(m_repeated));
-    else
-        why = Words::tr("%n row(s) have no rank or score", nullptr, static_cast<int>(all - std::max(m_ranked, m_scored)));
-    m_problems.add(Severity::Note, 0, m_hasScoreColumn && !m_hasRankColumn ? scoreColumn : rankColumn, {}, u"no_model_order"_s, [&] {
-        return Words::tr("There is no model order: %1. The study works without it; only the comparison with the recommender is missing.")
-            .arg(why);
-    });
 }
 
 Catalogue CatalogueBuilder::take()
@@ -238,7 +160,7 @@ Catalogue CatalogueBuilder::take()
     for (qsizetype i = 0; i < m_catalogue.products.size(); ++i)
         checkRanks(i);
     noteSingleItems();
-    decideModelOrder();
+    m_catalogue.hasModelOrder = m_problems.decideModelOrder(m_catalogue.recommendationCount());
     return std::move(m_catalogue);
 }
 

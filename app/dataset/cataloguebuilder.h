@@ -1,6 +1,6 @@
 #pragma once
 
-#include "dataset/problemlist.h"
+#include "dataset/catalogueproblems.h"
 #include "domain/catalogue.h"
 
 #include <QHash>
@@ -12,23 +12,6 @@
 #include <vector>
 
 namespace sidewise::dataset {
-
-// A row of a catalogue file by meaning; cells trimmed, empty where the file has no such column.
-struct CatalogueRow
-{
-    struct Side
-    {
-        std::string_view id;
-        std::string_view title;
-        std::string_view description;
-        std::string_view image;
-    };
-    Side product;
-    Side recommendation;
-    std::string_view rank;
-    std::string_view score;
-    qint64 line = 0;
-};
 
 // Puts checked rows together: one product however often it is named, the first of two equal recommendations, and
 // whether there is a model order.
@@ -61,12 +44,10 @@ private:
     Texts &textsFor(std::string_view id);
     bool isKnown(qsizetype product, const QString &id);
     void compareProduct(const CatalogueRow &row, const Product &product);
-    std::optional<double> readNumber(const CatalogueRow &row, std::string_view cell, bool isRank);
     void checkRanks(qsizetype product);
     void noteSingleItems();
-    void decideModelOrder();
 
-    ProblemList &m_problems;
+    CatalogueProblems m_problems;
     Catalogue m_catalogue;
     std::vector<Seen> m_seen; // by product
     QHash<QString, qsizetype> m_index;
@@ -82,12 +63,6 @@ private:
     // The last texts of a recommendation, by the hash of its id: the same things are recommended for many products, and
     // their texts are kept once.
     std::vector<Texts> m_texts = std::vector<Texts>(1 << 17);
-    bool m_hasRankColumn;
-    bool m_hasScoreColumn;
-    qint64 m_ranked = 0;
-    qint64 m_scored = 0;
-    qint64 m_repeated = 0;
-    qint64 m_unreadable = 0;
 };
 
 } // namespace sidewise::dataset

@@ -119,7 +119,7 @@ std::size_t firstInvalidUtf8(std::string_view bytes)
 }
 
 // The same in steps that end between characters.
-static std::size_t firstInvalidInSteps(std::string_view bytes, std::size_t from, const std::function<void(std::size_t)> &readUpTo)
+static std::size_t firstInvalidInSteps(std::string_view bytes, std::size_t from, const std::function<bool(std::size_t)> &readUpTo)
 {
     while (from < bytes.size()) {
         std::size_t end = std::min(bytes.size(), from + stepSize);
@@ -129,13 +129,13 @@ static std::size_t firstInvalidInSteps(std::string_view bytes, std::size_t from,
         if (bad != std::string_view::npos)
             return from + bad;
         from = end;
-        if (readUpTo)
-            readUpTo(from);
+        if (readUpTo && !readUpTo(from))
+            break;
     }
     return std::string_view::npos;
 }
 
-Guess guess(std::string_view bytes, const std::function<void(std::size_t)> &readUpTo)
+Guess guess(std::string_view bytes, const std::function<bool(std::size_t)> &readUpTo)
 {
     Guess result;
     const std::string_view sample = bytes.substr(0, sampleSize);

@@ -17,8 +17,9 @@ struct Guess
     std::size_t firstBad = std::string_view::npos; // first byte that is not UTF-8, where the guess is not UTF-8
 };
 
-// Reads the whole text once: only then UTF-8 is certain. Tells now and then how far it has come.
-Guess guess(std::string_view bytes, const std::function<void(std::size_t offset)> &readUpTo = {});
+// Reads the whole text once: only then UTF-8 is certain. Tells now and then how far it has come; where the answer is
+// false, it stops and the guess is worth nothing.
+Guess guess(std::string_view bytes, const std::function<bool(std::size_t offset)> &readUpTo = {});
 
 // Offset of the first byte that is not part of strict UTF-8 (no surrogates, no overlong forms, up to U+10FFFF); npos if none.
 std::size_t firstInvalidUtf8(std::string_view bytes);

@@ -77,17 +77,19 @@ std::string detailOf(JsonFault::Kind kind)
 }
 } // namespace
 
-JsonRows::JsonRows(std::string_view text, Layout layout) : m_text(text), m_layout(layout)
+JsonRows::JsonRows(std::string_view text, Layout layout, const std::function<bool(double)> &keepGoing) : m_text(text), m_layout(layout)
 {
-    findColumns();
+    findColumns(keepGoing);
     rewind();
 }
 
-void JsonRows::findColumns()
+void JsonRows::findColumns(const std::function<bool(double)> &keepGoing)
 {
     Cells cells;
     rewind();
-    while (nextValue()) {
+    for (int read = 0; nextValue(); ++read) {
+        if (read % 256 == 0 && keepGoing && !keepGoing(done()))
+            return;
         if (!m_isWhole || m_value.type != JsonValue::Type::Object)
             continue;
         toCells(m_value, cells);

@@ -3,6 +3,7 @@
 #include "dataset/jsonvalue.h"
 #include "dataset/rowsource.h"
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 
@@ -16,7 +17,8 @@ class JsonRows final : public RowSource
 {
 public:
     enum class Layout { Lines, Array };
-    JsonRows(std::string_view text, Layout layout); // reads the whole text once to find the columns
+    // Reads the whole text once to find the columns; stops early where `keepGoing`, asked with the share done, is false.
+    JsonRows(std::string_view text, Layout layout, const std::function<bool(double)> &keepGoing = {});
 
     const std::vector<std::string> &headers() const { return m_headers; }
 
@@ -30,7 +32,7 @@ private:
     bool nextValue();
     bool nextLine();
     bool nextElement();
-    void findColumns();
+    void findColumns(const std::function<bool(double)> &keepGoing);
     void rewind();
     void countLines(std::size_t to);
 

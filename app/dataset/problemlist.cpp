@@ -25,6 +25,18 @@ void ProblemList::append(Severity severity, qint64 line, const QString &column, 
     m_problems.append({severity, line, column, shown.left(300), code, sentence});
 }
 
+void ProblemList::absorb(ProblemList &&other)
+{
+    for (Problem &problem : other.m_problems) {
+        if (isWanted(problem.code))
+            m_problems.append(std::move(problem));
+        --other.m_counts[problem.code];
+    }
+    for (auto it = other.m_counts.begin(); it != other.m_counts.end(); ++it)
+        m_counts[it.key()] += it.value();
+    other = ProblemList();
+}
+
 Problems ProblemList::take()
 {
     const auto isBefore = [](const Problem &a, const Problem &b) { return a.line < b.line; };

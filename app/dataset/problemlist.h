@@ -31,6 +31,9 @@ public:
     // Everything described, and a note for every kind of which more were met. In order of lines.
     Problems take();
 
+    // Takes over what another list has collected.
+    void absorb(ProblemList &&other);
+
     // Why the row was rejected that was begun last: every sentence about it. Kept only when asked for.
     void keepReasons(bool keeps) { m_keepsReasons = keeps; }
     void beginRow() { m_reasons.clear(); }

@@ -4,7 +4,6 @@
 #include "dataset/cellchecks.h"
 
 #include <QCoreApplication>
-#include <QSaveFile>
 
 namespace sidewise::dataset {
 
@@ -47,25 +46,33 @@ QByteArray rowLine(const Row &row, qsizetype columns, const QString &reason)
 }
 } // namespace
 
+RejectFile::RejectFile(const QString &path) : m_file(path) { }
+
+void RejectFile::add(const Row &row, const QStringList &headers, const QString &reason)
+{
+    if (m_count++ == 0)
+        m_isWritten = m_file.open(QIODevice::WriteOnly) && m_file.write(headerLine(headers)) > 0;
+    m_isWritten = m_isWritten && m_file.write(rowLine(row, headers.size(), reason)) > 0;
+}
+
+Result<qint64> RejectFile::commit()
+{
+    if (m_count > 0 && (!m_isWritten || !m_file.commit())) {
+        return failure(ErrorKind::Storage,
+            Words::tr("%1 cannot be written: %2. Choose another place and try again.").arg(m_file.fileName(), m_file.errorString()),
+            u"cannot_write"_s, m_file.errorString());
+    }
+    return m_count;
+}
+
 Result<qint64> writeRejectedRows(const QString &cataloguePath, const QString &rejectPath, ImportOptions options)
 {
-    QSaveFile file(rejectPath);
-    qint64 count = 0;
-    bool isWritten = true;
-    options.onRejected = [&](const Row &row, const QStringList &headers, const QString &reason) {
-        if (count++ == 0)
-            isWritten = file.open(QIODevice::WriteOnly) && file.write(headerLine(headers)) > 0;
-        isWritten = isWritten && file.write(rowLine(row, headers.size(), reason)) > 0;
-    };
+    RejectFile file(rejectPath);
+    options.onRejected = [&](const Row &row, const QStringList &headers, const QString &reason) { file.add(row, headers, reason); };
     const Result<CatalogueImport> import = importCatalogue(cataloguePath, options);
     if (!import)
         return failure(import.error());
-    if (count > 0 && (!isWritten || !file.commit())) {
-        return failure(ErrorKind::Storage,
-            Words::tr("%1 cannot be written: %2. Choose another place and try again.").arg(rejectPath, file.errorString()), u"cannot_write"_s,
-            file.errorString());
-    }
-    return count;
+    return file.commit();
 }
 
 } // namespace sidewise::dataset

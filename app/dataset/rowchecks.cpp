@@ -1,6 +1,7 @@
 #include "dataset/rowchecks.h"
 
 #include "dataset/cellchecks.h"
+#include "dataset/importwatch.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +16,8 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Import)
 };
+
+constexpr std::size_t largeRow = 100'000;
 
 bool isBlankRow(const Row &row)
 {
@@ -149,27 +152,21 @@ void RowChecks::checkCharacters(int column)
 Result<void> forEachRow(TableFile &file, const ImportOptions &options, const std::function<void(const Row &)> &take)
 {
     Row row;
-    int percent = -1;
-    const auto tell = [&](double done) {
-        const int now = static_cast<int>(done * 100);
-        if (options.progress && now != percent)
-            options.progress(percent = now);
-    };
     for (qint64 read = 0; file.rows->next(row); ++read) {
-        if (read % 4096 == 0) {
-            if (isCancelled(options))
+        if (read % 256 == 0 || row.raw.size() > largeRow) {
+            if (!file.watch->at(file.rows->done()))
                 return importCancelled();
-            tell(file.rows->done());
             file.text.forgetBefore(row.raw.data());
         }
-        if (!isBlankRow(row))
+        const bool isWanted = !isBlankRow(row) && (!options.amend || options.amend(row));
+        if (isWanted)
             take(row);
     }
     if (isCancelled(options))
         return importCancelled();
     if (!file.rows->brokenOff().empty())
         return failure(brokenOff(file));
-    tell(1.0);
+    file.watch->endStage();
     return {};
 }
 

@@ -1,7 +1,9 @@
 #include "dataset/tablefile.h"
 
 #include "dataset/cellchecks.h"
+#include "dataset/importwatch.h"
 #include "dataset/jsonrows.h"
+#include "dataset/rowchecks.h"
 #include "dataset/tablereader.h"
 #include "dataset/xlsxrows.h"
 
@@ -62,16 +64,23 @@ void openTable(TableFile &file, const ImportOptions &options, const QStringList 
         names.push_back(name.toStdString());
     for (auto it = options.columns.begin(); it != options.columns.end(); ++it)
         names.push_back(it.key().toStdString());
-    const char separator = options.separator.isEmpty() ? detectSeparator(file.text.text(), names)
-                                                       : static_cast<char>(options.separator[0].unicode());
+    const std::optional<char> named = namedSeparator(file.text.text());
+    const char separator = !options.separator.isEmpty() ? static_cast<char>(options.separator[0].unicode())
+        : named                                         ? *named
+                                                        : detectSeparator(file.text.text(), names);
     file.separator = QChar::fromLatin1(separator);
     file.format = separator == '\t' ? u"TSV"_s : u"CSV"_s;
-    file.rows = std::make_unique<TableReader>(file.text.text(), separator);
+    auto rows = std::make_unique<TableReader>(file.text.text(), separator);
+    if (named)
+        rows->skipLine();
+    file.rows = std::move(rows);
 }
 
 Result<void> openJson(TableFile &file, JsonRows::Layout layout)
 {
-    auto rows = std::make_unique<JsonRows>(file.text.text(), layout);
+    auto rows = std::make_unique<JsonRows>(file.text.text(), layout, [&](double done) { return file.watch->at(done); });
+    if (file.watch->isCancelled())
+        return importCancelled();
     file.format = layout == JsonRows::Layout::Lines ? u"JSONL"_s : u"JSON"_s;
     for (const std::string &header : rows->headers())
         file.headers.append(QString::fromStdString(header).trimmed());
@@ -88,10 +97,18 @@ Result<void> openJson(TableFile &file, JsonRows::Layout layout)
     return {};
 }
 
-Result<void> openWorkbook(TableFile &file, const QString &path)
+Result<void> openWorkbook(TableFile &file, const QString &path, const QString &sheet)
 {
     auto rows = std::make_unique<XlsxRows>();
-    const std::string fault = rows->open(path);
+    const std::string fault = rows->open(path, sheet, [&](double done) { return file.watch->at(done); });
+    if (file.watch->isCancelled())
+        return importCancelled();
+    if (fault == "no_sheet") {
+        return failure(ErrorKind::Input,
+            Words::tr("%1 has no sheet “%2”. Its sheets are: %3.").arg(file.name, sheet.left(100), rows->sheets().join(u", "_s)), u"no_sheet"_s,
+            rows->sheets().join(u'\n'));
+    }
+    file.sheets = rows->sheets();
     if (fault == "no_workbook") {
         return failure(ErrorKind::Input,
             Words::tr("%1 is a ZIP file, not a table. Save the data as CSV, TSV or XLSX and open that.").arg(file.name), u"not_text"_s,
@@ -143,14 +160,16 @@ Result<TableFile> TableFile::open(const QString &path, const ImportOptions &opti
 {
     TableFile file;
     file.name = QFileInfo(path).fileName();
+    file.watch = std::make_shared<ImportWatch>(options);
+    file.watch->enter(0, 0.1); // looking through the file
     const Result<QByteArray> start = firstBytes(path, 4);
     if (!start)
         return failure(start.error());
     Result<void> opened;
     if (start->startsWith("PK")) {
-        opened = openWorkbook(file, path);
+        opened = openWorkbook(file, path, options.sheet);
     } else {
-        Result<TextFile> text = TextFile::open(path, options.encoding);
+        Result<TextFile> text = TextFile::open(path, options.encoding, [&](double done) { return file.watch->at(done); });
         if (!text)
             return failure(std::move(text).error());
         file.text = std::move(*text);
@@ -164,6 +183,7 @@ Result<TableFile> TableFile::open(const QString &path, const ImportOptions &opti
         opened = readHeader(file);
     if (!opened)
         return failure(opened.error());
+    file.watch->enter(0.1, 1.0);
     return file;
 }
 

@@ -12,6 +12,8 @@
 
 namespace sidewise::dataset {
 
+class ImportWatch;
+
 // A file opened as a table, whatever its format (the content tells it, not the name), with its header read.
 struct TableFile
 {
@@ -23,6 +25,8 @@ struct TableFile
     qint64 headerLine = 1;
     TextFile text;                   // owns what the rows look at
     std::unique_ptr<RowSource> rows; // stands behind the header
+    QStringList sheets;              // of a workbook
+    std::shared_ptr<ImportWatch> watch;
 
     // Names that the header may hold help to find the separator.
     // Refusals: those of TextFile::open(), no_rows for an empty file, and those of faultCode() for a broken header.

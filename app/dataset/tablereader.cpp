@@ -6,6 +6,10 @@
 
 namespace sidewise::dataset {
 
+namespace {
+constexpr std::size_t longestField = 16'000'000; // much more than a cell may hold: the quote never closes
+}
+
 TableReader::TableReader(std::string_view text, char separator) : m_text(text), m_separator(separator) { }
 
 double TableReader::done() const
@@ -73,7 +77,7 @@ TableReader::FieldEnd TableReader::readQuoted(Row &row)
     std::size_t quote = 0;
     for (;;) {
         quote = m_text.find('"', unescaped ? pieceStart : fieldStart + 1);
-        if (quote == std::string_view::npos)
+        if (quote == std::string_view::npos || quote - fieldStart > longestField)
             return breakOff(row, RowFault::Kind::OpenQuote, fieldStart);
         if (quote + 1 >= m_text.size() || m_text[quote + 1] != '"')
             break;
@@ -176,6 +180,15 @@ Split trySeparator(std::string_view text, char separator, const std::vector<std:
     return split;
 }
 } // namespace
+
+std::optional<char> namedSeparator(std::string_view text)
+{
+    if (text.substr(0, 4) != "sep=" || text.size() < 5)
+        return std::nullopt;
+    const bool isSeparator = text[4] == ',' || text[4] == ';' || text[4] == '\t' || text[4] == '|';
+    const bool isAlone = text.size() == 5 || text[5] == '\n' || text[5] == '\r';
+    return isSeparator && isAlone ? std::optional(text[4]) : std::nullopt;
+}
 
 char detectSeparator(std::string_view text, const std::vector<std::string> &knownNames)
 {

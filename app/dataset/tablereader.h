@@ -21,6 +21,7 @@ public:
     bool next(Row &row) override;
     double done() const override;
     void expectColumns(std::size_t count) override { m_expected = count; }
+    void skipLine() { skipToNextLine(m_at); }
 
 private:
     enum class FieldEnd { Separator, Record, Broken };
@@ -43,6 +44,9 @@ private:
     std::deque<std::string> m_unescaped; // storage for fields with doubled quotes; never moves its strings
     std::size_t m_unescapedUsed = 0;
 };
+
+// The separator that a first line such as "sep=;" names, as spreadsheets write it; nothing where it is none.
+std::optional<char> namedSeparator(std::string_view text);
 
 // The separator that splits the first records most evenly, out of tab, semicolon and comma. Names that the header may
 // hold decide first. Tab where nothing speaks for any.

@@ -1,9 +1,11 @@
 #include "dataset/textfile.h"
 
 #include "dataset/encoding.h"
+#include "dataset/rowchecks.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QTemporaryFile>
 
 #include <sys/mman.h>
 
@@ -80,29 +82,38 @@ tl::unexpected<Error> cannotConvert(const QString &path, const QString &encoding
 }
 } // namespace
 
-Result<TextFile> TextFile::open(const QString &path, const QString &encodingName)
+Result<void> TextFile::read(const QString &path)
+{
+    m_file = std::make_unique<QFile>(path);
+    if (QFileInfo(path).isDir() || !m_file->open(QIODevice::ReadOnly))
+        return cannotOpen(*m_file);
+    const qint64 size = m_file->size();
+    // A file that another program cuts short while it is mapped would bring us down: only large ones are mapped.
+    const uchar *mapped = size > largestRead ? m_file->map(0, size) : nullptr;
+    if (mapped) {
+        m_bytes = {reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(size)};
+        return {};
+    }
+    m_read = m_file->readAll();
+    if (m_file->error() != QFile::NoError && size > 0 && m_read.isEmpty())
+        return cannotOpen(*m_file);
+    m_bytes = {m_read.constData(), static_cast<std::size_t>(m_read.size())};
+    return {};
+}
+
+Result<TextFile> TextFile::open(const QString &path, const QString &encodingName, const std::function<bool(double)> &keepGoing)
 {
     TextFile result;
-    result.m_file = std::make_unique<QFile>(path);
-    QFile &file = *result.m_file;
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly))
-        return cannotOpen(file);
-
-    const qint64 size = file.size();
-    // A file that another program cuts short while it is mapped would bring us down: only large ones are mapped.
-    const uchar *mapped = size > largestRead ? file.map(0, size) : nullptr;
-    if (mapped) {
-        result.m_bytes = {reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(size)};
-    } else {
-        result.m_read = file.readAll();
-        if (file.error() != QFile::NoError && size > 0 && result.m_read.isEmpty())
-            return cannotOpen(file);
-        result.m_bytes = {result.m_read.constData(), static_cast<std::size_t>(result.m_read.size())};
-    }
-
+    if (auto read = result.read(path); !read)
+        return failure(read.error());
+    bool isCancelled = false;
     const encoding::Guess guess = encoding::guess(result.m_bytes, [&](std::size_t offset) {
         result.forgetBefore(result.m_bytes.data() + offset);
+        isCancelled = keepGoing && !keepGoing(static_cast<double>(offset) / static_cast<double>(result.m_bytes.size()));
+        return !isCancelled;
     });
+    if (isCancelled)
+        return importCancelled();
     result.m_forgotten = 0;
     if (!guess.isText)
         return notText(path, guess);
@@ -114,27 +125,70 @@ Result<TextFile> TextFile::open(const QString &path, const QString &encodingName
         result.m_encoding = u"UTF-8"_s;
         return result;
     }
-
     const std::size_t mark = guess.name == wanted.toStdString() ? guess.markLength : 0;
-    result.m_converted = std::make_unique<std::string>();
-    std::size_t badAt = 0;
-    if (!encoding::convert(result.m_bytes.substr(mark), wanted.toStdString(), *result.m_converted, badAt))
-        return cannotConvert(path, wanted, result.m_bytes, badAt + mark);
-    result.m_text = *result.m_converted;
+    if (auto converted = result.convert(path, wanted, mark, keepGoing); !converted)
+        return failure(converted.error());
     result.m_encoding = wanted;
     return result;
+}
+
+// In pieces that end between characters; what a large file becomes goes into a file without a name, not into memory.
+Result<void> TextFile::convert(const QString &path, const QString &encodingName, std::size_t mark, const std::function<bool(double)> &keepGoing)
+{
+    constexpr std::size_t pieceSize = 4 * 1024 * 1024;
+    constexpr std::size_t longestCharacter = 8;
+    const std::string name = encodingName.toStdString();
+    const std::string_view bytes = m_bytes.substr(mark);
+    const bool isLarge = bytes.size() > static_cast<std::size_t>(largestRead);
+    std::unique_ptr<QTemporaryFile> file = isLarge ? std::make_unique<QTemporaryFile>() : nullptr;
+    if (file && !file->open())
+        return cannotOpen(*file);
+    m_converted = std::make_unique<std::string>();
+    std::string piece;
+    for (std::size_t at = 0; at < bytes.size();) {
+        std::size_t badAt = 0;
+        std::size_t size = std::min(pieceSize, bytes.size() - at);
+        if (!encoding::convert(bytes.substr(at, size), name, piece, badAt)) {
+            const bool isCut = at + size < bytes.size() && badAt > 0 && size - badAt < longestCharacter;
+            if (!isCut)
+                return cannotConvert(path, encodingName, m_bytes, mark + at + badAt);
+            size = badAt; // the rest of the character is in the next piece
+        }
+        if (!file)
+            *m_converted += piece;
+        else if (file->write(piece.data(), static_cast<qint64>(piece.size())) < 0)
+            return cannotOpen(*file);
+        at += size;
+        forgetBefore(bytes.data() + at);
+        if (keepGoing && !keepGoing(static_cast<double>(at) / static_cast<double>(bytes.size())))
+            return importCancelled();
+    }
+    if (bytes.empty() && !encoding::convert({}, name, piece, mark))
+        return cannotConvert(path, encodingName, m_bytes, 0);
+    m_text = *m_converted;
+    if (!file)
+        return {};
+    file->flush();
+    const uchar *const mapped = file->map(0, file->size());
+    if (!mapped)
+        return cannotOpen(*file);
+    m_text = {reinterpret_cast<const char *>(mapped), static_cast<std::size_t>(file->size())};
+    m_forgotten = 0;
+    m_convertedFile = std::move(file);
+    return {};
 }
 
 void TextFile::forgetBefore(const char *place)
 {
     constexpr std::size_t step = 4 * 1024 * 1024; // a multiple of every page size; a mapping begins at a page
-    const bool isMapped = m_file && m_read.isEmpty() && !m_file->fileName().startsWith(u':');
-    if (!isMapped || place < m_bytes.data() || place > m_bytes.data() + m_bytes.size())
+    const bool isResource = m_file && m_file->fileName().startsWith(u':');
+    const std::string_view mapped = m_convertedFile ? m_text : m_read.isEmpty() && !isResource ? m_bytes : std::string_view();
+    if (place < mapped.data() || place > mapped.data() + mapped.size())
         return;
-    const std::size_t end = static_cast<std::size_t>(place - m_bytes.data()) / step * step;
+    const std::size_t end = static_cast<std::size_t>(place - mapped.data()) / step * step;
     if (end <= m_forgotten)
         return;
-    madvise(const_cast<char *>(m_bytes.data()) + m_forgotten, end - m_forgotten, MADV_DONTNEED);
+    madvise(const_cast<char *>(mapped.data()) + m_forgotten, end - m_forgotten, MADV_DONTNEED);
     m_forgotten = end;
 }
 

@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ class TextFile
 public:
     // Refusals: cannot_open, not_text, encoding (the detail is the name of the detected encoding; give it as
     // `encodingName` to convert). An unknown `encodingName` or one that does not fit is refused with the same code.
-    static Result<TextFile> open(const QString &path, const QString &encodingName = {});
+    // `keepGoing` is asked while a large file is looked through, with the share that is done; false: cancelled.
+    static Result<TextFile> open(const QString &path, const QString &encodingName = {}, const std::function<bool(double)> &keepGoing = {});
 
     std::string_view text() const { return m_text; }
     QString encodingName() const { return m_encoding; }
@@ -31,7 +33,11 @@ public:
     void forgetBefore(const char *place);
 
 private:
+    Result<void> read(const QString &path);
+    Result<void> convert(const QString &path, const QString &encodingName, std::size_t mark, const std::function<bool(double)> &keepGoing);
+
     std::unique_ptr<QFile> m_file; // keeps the mapping
+    std::unique_ptr<QFile> m_convertedFile; // of a large file: without a name, and mapped as well
     QByteArray m_read;             // of a small file, or where mapping is not possible
     std::unique_ptr<std::string> m_converted;
     std::string_view m_bytes;

@@ -3,9 +3,6 @@
 #include <QHash>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 
 namespace sidewise::dataset {
 
@@ -14,6 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 constexpr std::size_t maximumColumns = 1000;
 constexpr std::size_t maximumSharedStrings = 4'000'000;
+constexpr qsizetype maximumSheets = 1000;
 
 // Moves on to the next element; false at the end, at a mistake and at a document type declaration.
 bool nextElement(QXmlStreamReader &xml, std::string &fault)
@@ -64,57 +62,65 @@ std::size_t columnOf(QStringView reference)
     }
     return column - 1;
 }
-
-// Workbooks write 0.1 as 0.10000000000000001 and 12345678901234 as 1.2345678901234E+13.
-std::string plainNumber(const QString &value)
-{
-    bool isNumber = false;
-    const double number = value.toDouble(&isNumber);
-    if (!isNumber || !std::isfinite(number))
-        return value.toStdString();
-    if (std::floor(number) == number && std::abs(number) < 1e15)
-        return std::to_string(static_cast<long long>(number));
-    std::array<char, 32> digits;
-    return std::string(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
-}
 } // namespace
 
-std::string XlsxRows::open(const QString &path)
+std::string XlsxRows::open(const QString &path, const QString &sheet, const std::function<bool(double)> &keepGoing)
 {
     if (std::string fault = m_zip.open(path); !fault.empty())
         return fault;
-    QString sheet;
-    if (std::string fault = findSheet(sheet); !fault.empty())
+    QString part;
+    if (std::string fault = findSheet(sheet, part); !fault.empty())
         return fault;
-    if (std::string fault = readSharedStrings(); !fault.empty())
+    if (std::string fault = readSharedStrings(keepGoing); !fault.empty())
         return fault;
-    m_sheet = m_zip.entry(sheet);
+    m_sheet = m_zip.entry(part);
     if (!m_sheet)
         return "xlsx_damaged";
     m_xml.setDevice(m_sheet.get());
     return {};
 }
 
-std::string XlsxRows::findSheet(QString &name)
+// The names of the sheets, and the relation that leads to the wanted one.
+std::string XlsxRows::readSheetNames(const QString &wanted, QString &relation)
 {
-    if (!m_zip.has(u"xl/workbook.xml"_s) || !m_zip.has(u"xl/_rels/workbook.xml.rels"_s))
-        return "no_workbook";
     std::string fault;
-    QString id;
+    bool usesYear1904 = false;
     {
         const auto device = m_zip.entry(u"xl/workbook.xml"_s);
         QXmlStreamReader xml(device.get());
-        while (id.isEmpty() && nextElement(xml, fault)) {
-            if (xml.name() != u"sheet")
+        while (nextElement(xml, fault)) {
+            const QXmlStreamAttributes attributes = xml.attributes();
+            if (xml.name() == u"workbookPr")
+                usesYear1904 = attributes.value(u"date1904"_s) == u"1" || attributes.value(u"date1904"_s) == u"true";
+            if (xml.name() != u"sheet" || m_sheets.size() >= maximumSheets)
                 continue;
-            for (const QXmlStreamAttribute &attribute : xml.attributes()) {
+            m_sheets.append(attributes.value(u"name"_s).toString());
+            const bool isWanted = wanted.isEmpty() ? m_sheets.size() == 1
+                                                   : m_sheets.last() == wanted || QString::number(m_sheets.size()) == wanted;
+            if (!isWanted || !relation.isEmpty())
+                continue;
+            for (const QXmlStreamAttribute &attribute : attributes) {
                 if (attribute.name() == u"id")
-                    id = attribute.value().toString();
+                    relation = attribute.value().toString();
             }
         }
+        if (!fault.empty())
+            return fault;
     }
-    if (!fault.empty())
+    if (!wanted.isEmpty() && relation.isEmpty())
+        return "no_sheet";
+    const auto styles = m_zip.entry(u"xl/styles.xml"_s);
+    return styles ? m_styles.read(*styles, usesYear1904) : std::string();
+}
+
+std::string XlsxRows::findSheet(const QString &wanted, QString &part)
+{
+    if (!m_zip.has(u"xl/workbook.xml"_s) || !m_zip.has(u"xl/_rels/workbook.xml.rels"_s))
+        return "no_workbook";
+    QString id;
+    if (std::string fault = readSheetNames(wanted, id); !fault.empty())
         return fault;
+    std::string fault;
     const auto device = m_zip.entry(u"xl/_rels/workbook.xml.rels"_s);
     QXmlStreamReader xml(device.get());
     while (nextElement(xml, fault)) {
@@ -124,25 +130,31 @@ std::string XlsxRows::findSheet(QString &name)
         if (attributes.value(u"TargetMode"_s) == u"External")
             return "xlsx_external";
         const QString target = attributes.value(u"Target"_s).toString();
-        name = target.startsWith(u'/') ? target.mid(1) : u"xl/"_s + target;
+        part = target.startsWith(u'/') ? target.mid(1) : u"xl/"_s + target;
         break;
     }
-    return !fault.empty() ? fault : m_zip.has(name) ? std::string() : "xlsx_damaged";
+    return !fault.empty() ? fault : m_zip.has(part) ? std::string() : "xlsx_damaged";
 }
 
-std::string XlsxRows::readSharedStrings()
+std::string XlsxRows::readSharedStrings(const std::function<bool(double)> &keepGoing)
 {
     const auto device = m_zip.entry(u"xl/sharedStrings.xml"_s);
     if (!device)
         return {};
     std::string fault;
     QXmlStreamReader xml(device.get());
+    double expected = 0;
     while (nextElement(xml, fault)) {
+        if (xml.name() == u"sst")
+            expected = xml.attributes().value(u"uniqueCount"_s).toDouble();
         if (xml.name() != u"si")
             continue;
         if (m_shared.size() >= maximumSharedStrings)
             return "zip_size";
         m_shared.push_back(stringItem(xml).toUtf8());
+        const bool isAsked = m_shared.size() % 256 == 0 && keepGoing;
+        if (isAsked && !keepGoing(expected > 0 ? static_cast<double>(m_shared.size()) / expected : 0))
+            return {};
     }
     return xml.hasError() && fault.empty() ? "xlsx_damaged" : fault;
 }
@@ -234,6 +246,7 @@ void XlsxRows::readCells(Row &row)
 void XlsxRows::readCell(std::size_t column, Row &row)
 {
     const QString type = m_xml.attributes().value(u"t"_s).toString();
+    const qsizetype style = m_xml.attributes().value(u"s"_s).toLongLong();
     QString value;
     while (!m_xml.atEnd()) {
         const auto token = m_xml.readNext();
@@ -251,13 +264,13 @@ void XlsxRows::readCell(std::size_t column, Row &row)
     bool isError = false;
     if (m_cells.size() <= column)
         m_cells.resize(column + 1);
-    m_cells[column] = cellText(type, value, isError);
+    m_cells[column] = cellText(type, style, value, isError);
     m_used = std::max(m_used, column + 1);
     if (isError && !row.fault)
         row.fault = RowFault{RowFault::Kind::BadValue, m_line, column, 0, "cell_error"};
 }
 
-std::string XlsxRows::cellText(const QString &type, const QString &value, bool &isError) const
+std::string XlsxRows::cellText(const QString &type, qsizetype style, const QString &value, bool &isError) const
 {
     if (type == u"s") {
         bool isNumber = false;
@@ -273,7 +286,7 @@ std::string XlsxRows::cellText(const QString &type, const QString &value, bool &
         return value == u"1" ? "true" : "false";
     if (type == u"str" || type == u"inlineStr" || type == u"d")
         return value.toStdString();
-    return value.isEmpty() ? std::string() : plainNumber(value);
+    return value.isEmpty() ? std::string() : m_styles.text(style, value);
 }
 
 } // namespace sidewise::dataset

@@ -207,6 +207,20 @@ bool CatalogueWriter::addItem(const Item &item)
     return attempt([&] { throw sqlite::Failure{sqlite3_extended_errcode(handle), QString::fromUtf8(sqlite3_errmsg(handle))}; });
 }
 
+QString CatalogueWriter::productText(qint64 product, Text text)
+{
+    QString found;
+    attempt([&] {
+        const char *const sql[] = {"SELECT title FROM product WHERE position = ?1", "SELECT description FROM product WHERE position = ?1",
+            "SELECT image FROM product WHERE position = ?1"};
+        auto row = m_to->database->prepare(sql[static_cast<int>(text)]);
+        row.bind(1, product);
+        if (row.step())
+            found = row.text(0);
+    });
+    return found;
+}
+
 bool CatalogueWriter::settle(const Open &open, const std::function<void(const CatalogueFinding &)> &tell)
 {
     return attempt([&] {
@@ -240,6 +254,7 @@ void CatalogueWriter::mergeProducts(const std::function<void(const CatalogueFind
     for (auto row = database.prepare("SELECT a.line, b.id, b.title, a.title, b.description, a.description, b.image, a.image "
                                      "FROM merged JOIN product AS a USING (position) JOIN product AS b ON b.position = merged.first "
                                      "ORDER BY a.position"); row.step();) {
+        tell({CatalogueFinding::Kind::MergedProduct, row.integer(0), row.text(1), {}, {}, {}});
         const char *const columns[] = {"product_title", "product_description", "product_image"};
         for (int i = 0; i < 3; ++i) {
             const QString first = row.text(2 + 2 * i);
@@ -267,9 +282,14 @@ void CatalogueWriter::removeDuplicates(const std::function<void(const CatalogueF
         product = row.integer(0);
         id = next;
     }
-    for (auto row = database.prepare("SELECT r.line, p.id, r.id FROM twice JOIN recommendation AS r USING (number) "
+    for (auto row = database.prepare("SELECT r.line, p.id, r.id, r.model_rank, r.model_score FROM twice JOIN recommendation AS r USING (number) "
                                      "JOIN product AS p ON p.position = r.product ORDER BY number"); row.step();) {
-        tell({CatalogueFinding::Kind::DuplicateItem, row.integer(0), row.text(1), row.text(2), {}, {}});
+        CatalogueFinding finding{CatalogueFinding::Kind::DuplicateItem, row.integer(0), row.text(1), row.text(2), {}, {}};
+        if (!row.isNull(3))
+            finding.rank = row.real(3);
+        if (!row.isNull(4))
+            finding.score = row.real(4);
+        tell(finding);
     }
     database.execute("DELETE FROM recommendation WHERE number IN (SELECT number FROM twice); DROP TABLE twice;");
 }

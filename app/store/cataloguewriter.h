@@ -33,6 +33,7 @@ public:
 
     bool addProduct(const CatalogueCells &product, qint64 line) override;
     bool addItem(const Item &item) override;
+    QString productText(qint64 product, Text text) override;
     bool settle(const Open &open, const std::function<void(const CatalogueFinding &)> &tell) override;
     Error error() const override { return m_error; }
 
