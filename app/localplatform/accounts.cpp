@@ -81,7 +81,7 @@ void Accounts::remove(qint64 requester)
     for (const char *rest : ofPools)
         sql.run(QByteArray("DELETE FROM ") + rest, requester);
     for (const char *table : {"attachments", "assignments", "golden_answers", "majority_answers", "restrictions", "user_skills", "skills",
-             "bonuses", "operations", "rooms", "room_people", "crowds", "crowd_members", "quota_uses", "promo_uses", "api_keys", "ledger", "totals",
+             "bonuses", "operations", "rooms", "room_people", "picture_sources", "pictures", "crowds", "crowd_members", "quota_uses", "promo_uses", "api_keys", "ledger", "totals",
              "pools", "projects"})
         sql.run(QByteArray("DELETE FROM ") + table + " WHERE requester = ?", requester);
     sql.run("DELETE FROM performers WHERE requester = ?", requester);

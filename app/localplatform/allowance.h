@@ -13,11 +13,15 @@ public:
 
     Allowance(double perSecond, double burst, Time now) : m_perSecond(perSecond), m_burst(burst), m_level(burst), m_last(now) { }
 
-    bool take(Time now)
+    bool has(Time now)
     {
         m_level = std::min(m_burst, m_level + std::chrono::duration<double>(now - m_last).count() * m_perSecond);
         m_last = now;
-        if (m_level < 1)
+        return m_level >= 1;
+    }
+    bool take(Time now)
+    {
+        if (!has(now))
             return false;
         m_level -= 1;
         return true;

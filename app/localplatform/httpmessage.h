@@ -15,6 +15,8 @@ struct HttpRequest
     QByteArray authorization;
     QByteArray contentType;
     QByteArray body;
+    QByteArray peer;            // the other side's address
+    bool isFromNetwork = false; // came through the network door, not over loopback
 };
 
 struct HttpResponse

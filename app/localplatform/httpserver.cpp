@@ -8,11 +8,13 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <thread>
@@ -43,6 +45,45 @@ HttpResponse refusal(int status, const QString &code, const QString &message)
 {
     return {status, "application/json", wire::toJson({status, code, message, {}, u"http"_s})};
 }
+
+// As it stands in a Host header.
+std::string addressText(asio::ip::address address)
+{
+    if (address.is_v6() && address.to_v6().is_v4_mapped())
+        address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+    const std::string text = address.to_string();
+    return address.is_v6() ? '[' + text.substr(0, text.find('%')) + ']' : text;
+}
+
+error_code listenOn(tcp::acceptor &acceptor, const tcp::endpoint &address)
+{
+    error_code error;
+    acceptor.open(address.protocol(), error);
+    if (!error)
+        acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error && address.protocol() == tcp::v6())
+        acceptor.set_option(asio::ip::v6_only(false), error);
+    if (!error)
+        acceptor.bind(address, error);
+    if (!error)
+        acceptor.listen(asio::socket_base::max_listen_connections, error);
+    return error;
+}
+
+
+Error cannotListen(quint16 port, const error_code &error)
+{
+    const QString detail = QString::fromStdString(error.message());
+    if (error == asio::error::address_in_use) {
+        return {ErrorKind::Network,
+            Words::tr("Port %1 is taken by another program, perhaps by Sidewise running already. "
+                      "Close that program, or choose another port (0 picks a free one).").arg(port),
+            detail, u"port_taken"_s};
+    }
+    return {ErrorKind::Network,
+        Words::tr("The built-in platform cannot listen on port %1: %2. Choose another port.").arg(port).arg(detail),
+        detail, u"cannot_listen"_s};
+}
 } // namespace
 
 class Session;
@@ -58,33 +99,33 @@ struct HttpServer::Engine : std::enable_shared_from_this<HttpServer::Engine>
     std::unique_ptr<asio::io_context> context;
     std::optional<tcp::acceptor> acceptor;
     quint16 port = 0;
+    std::optional<tcp::acceptor> network;
+    quint16 networkPort = 0; // 0: closed
+    int networkOpenings = 0;
+    std::set<std::string> networkNames;
     HttpHandler handler;
     std::thread thread;
     std::set<Session *> sessions;
     bool isStopping = false;
     std::function<void()> lastWork;
 
-    void accept();
+    void accept(bool isNetwork);
+    bool isFull(bool isNetwork, const std::string &peer) const;
+    void closeNetwork();
     void stopOnThread();
     void finishIfDone();
-    bool isOurHost(beast::string_view host) const
-    {
-        const std::string tail = ":" + std::to_string(port);
-        return host == "127.0.0.1" + tail || host == "localhost" + tail;
-    }
-    bool isOurOrigin(beast::string_view origin) const
-    {
-        return origin.starts_with("http://") && isOurHost(origin.substr(7));
-    }
 };
 
 // One connection: reads a request, waits for its answer, writes it, reads the next. Owned by its pending operations.
 class Session : public std::enable_shared_from_this<Session>
 {
 public:
-    Session(tcp::socket socket, std::shared_ptr<HttpServer::Engine> engine)
-        : m_stream(std::move(socket)), m_engine(std::move(engine))
+    Session(tcp::socket socket, std::shared_ptr<HttpServer::Engine> engine, bool isNetwork)
+        : m_stream(std::move(socket)), m_engine(std::move(engine)), m_isNetwork(isNetwork)
     {
+        error_code ignored;
+        m_own = addressText(m_stream.socket().local_endpoint(ignored).address());
+        m_peer = addressText(m_stream.socket().remote_endpoint(ignored).address());
         m_engine->sessions.insert(this);
     }
     ~Session()
@@ -93,6 +134,15 @@ public:
         m_engine->finishIfDone();
     }
 
+    bool isNetwork() const { return m_isNetwork; }
+    const std::string &peer() const { return m_peer; }
+    // The network door closes.
+    void leave()
+    {
+        m_mustClose = true;
+        if (!m_isHanded)
+            close();
+    }
     void readNext();
     void refuse(int status, const QString &code, const QString &message);
     void turnAway(int status, const QString &code, const QString &message)
@@ -114,6 +164,8 @@ public:
     }
 
 private:
+    bool isOurHost(beast::string_view host) const;
+    bool isOurOrigin(beast::string_view origin) const { return origin.starts_with("http://") && isOurHost(origin.substr(7)); }
     void readHeader();
     void headerRead(error_code error);
     void readBody();
@@ -131,8 +183,27 @@ private:
     HttpResponse m_answer;
     std::shared_ptr<HttpServer::Engine> m_engine;
     bool m_isBusy = false;
+    bool m_isHanded = false; // its answer is being made
     bool m_mustClose = false;
+    const bool m_isNetwork;
+    std::string m_own;  // the address that was called
+    std::string m_peer;
 };
+
+bool Session::isOurHost(beast::string_view host) const
+{
+    const quint16 port = m_isNetwork ? m_engine->networkPort : m_engine->port;
+    const std::string tail = ":" + std::to_string(port);
+    if (!m_isNetwork)
+        return host == "127.0.0.1" + tail || host == "localhost" + tail;
+    std::string called(host);
+    std::transform(called.begin(), called.end(), called.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    if (called.ends_with(tail))
+        called.resize(called.size() - tail.size());
+    else if (port != 80)
+        return false;
+    return port != 0 && (called == m_own || m_engine->networkNames.contains(called));
+}
 
 void Session::readNext()
 {
@@ -168,15 +239,17 @@ void Session::headerRead(error_code error)
         return failed(error);
     const auto &header = m_parser->get();
     m_mustClose = !header.keep_alive();
-    if (!m_engine->isOurHost(header[http::field::host])) {
+    if (!isOurHost(header[http::field::host])) {
         return turnAway(403, u"ACCESS_DENIED"_s,
             Words::tr("The Host header does not name this server. Use the address that Sidewise shows."));
     }
     const bool changesState = header.method() != http::verb::get && header.method() != http::verb::head;
     const auto origin = header.find(http::field::origin);
-    if (changesState && origin != header.end() && !m_engine->isOurOrigin(origin->value())) {
+    if (changesState && origin != header.end() && !isOurOrigin(origin->value())) {
         return turnAway(403, u"ACCESS_DENIED"_s, Words::tr("Pages of other sites may not change anything here."));
     }
+    if (m_isNetwork && !header.target().starts_with("/p/") && header.target() != "/p")
+        return turnAway(404, u"NOT_FOUND"_s, Words::tr("There is nothing here."));
     const HttpServer::Limits &limits = m_engine->limits;
     const std::size_t longest = header.target().starts_with("/p/") ? limits.pageBodyBytes : limits.bodyBytes;
     m_parser->body_limit(longest);
@@ -227,6 +300,7 @@ void Session::hand()
 {
     // A request that is being worked on has no deadline of the connection's.
     m_stream.expires_never();
+    m_isHanded = true;
     auto &message = m_parser->get();
     HttpRequest request;
     request.method = bytes(message.method_string());
@@ -238,6 +312,8 @@ void Session::hand()
     request.authorization = bytes(message[http::field::authorization]);
     request.contentType = bytes(message[http::field::content_type]);
     request.body = QByteArray(message.body().data(), static_cast<qsizetype>(message.body().size()));
+    request.peer = QByteArray::fromStdString(m_peer);
+    request.isFromNetwork = m_isNetwork;
     message.body().clear();
     m_engine->handler(std::move(request), [self = shared_from_this()](HttpResponse response) {
         self->answer(std::move(response));
@@ -252,6 +328,7 @@ void Session::refuse(int status, const QString &code, const QString &message)
 
 void Session::answer(HttpResponse response)
 {
+    m_isHanded = false;
     m_answer = std::move(response);
     const bool keep = !m_mustClose && !m_engine->isStopping;
     m_response.emplace(static_cast<http::status>(m_answer.status), 11u);
@@ -291,26 +368,59 @@ void Session::written(error_code error, bool keep)
     });
 }
 
-void HttpServer::Engine::accept()
+void HttpServer::Engine::accept(bool isNetwork)
 {
-    acceptor->async_accept([self = shared_from_this()](error_code error, tcp::socket socket) {
-        if (self->isStopping)
+    auto &door = isNetwork ? network : acceptor;
+    door->async_accept([self = shared_from_this(), isNetwork, opening = networkOpenings](error_code error, tcp::socket socket) {
+        if (self->isStopping || (isNetwork && opening != self->networkOpenings))
             return;
         if (error) { // out of descriptors, most likely: breathe
             auto timer = std::make_shared<asio::steady_timer>(*self->context, std::chrono::milliseconds(50));
-            timer->async_wait([self, timer](error_code) { self->accept(); });
+            timer->async_wait([self, timer, isNetwork, opening](error_code) {
+                if (!isNetwork || opening == self->networkOpenings)
+                    self->accept(isNetwork);
+            });
             return;
         }
         error_code ignored;
         socket.set_option(tcp::no_delay(true), ignored);
-        const bool isFull = static_cast<int>(self->sessions.size()) >= self->limits.connections;
-        auto session = std::make_shared<Session>(std::move(socket), self);
+        const bool isFull = self->isFull(isNetwork, addressText(socket.remote_endpoint(ignored).address()));
+        auto session = std::make_shared<Session>(std::move(socket), self, isNetwork);
         if (isFull)
             session->turnAway(503, u"REMOTE_SERVICE_UNAVAILABLE"_s, Words::tr("Too many connections. Try again later."));
         else
             session->readNext();
-        self->accept();
+        self->accept(isNetwork);
     });
+}
+
+bool HttpServer::Engine::isFull(bool isNetwork, const std::string &peer) const
+{
+    if (static_cast<int>(sessions.size()) >= limits.connections)
+        return true;
+    if (!isNetwork)
+        return false;
+    const auto outside = std::count_if(sessions.begin(), sessions.end(), [](const Session *one) { return one->isNetwork(); });
+    const auto same = std::count_if(sessions.begin(), sessions.end(), [&](const Session *one) { return one->isNetwork() && one->peer() == peer; });
+    return outside >= limits.networkConnections || same >= limits.connectionsPerPeer;
+}
+
+void HttpServer::Engine::closeNetwork()
+{
+    if (!network)
+        return;
+    ++networkOpenings;
+    networkPort = 0;
+    error_code ignored;
+    network->close(ignored);
+    network.reset();
+    std::vector<std::shared_ptr<Session>> outside;
+    for (Session *session : sessions) {
+        if (session->isNetwork())
+            outside.push_back(session->shared_from_this());
+    }
+    for (const auto &session : outside)
+        session->leave();
 }
 
 void HttpServer::Engine::stopOnThread()
@@ -318,6 +428,7 @@ void HttpServer::Engine::stopOnThread()
     isStopping = true;
     error_code ignored;
     acceptor->close(ignored);
+    closeNetwork();
     std::vector<std::shared_ptr<Session>> open;
     for (Session *session : sessions)
         open.push_back(session->shared_from_this());
@@ -351,27 +462,8 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(quint16 port, Limits limi
     std::unique_ptr<HttpServer> server(new HttpServer);
     server->m_engine = std::make_shared<Engine>(limits);
     Engine &engine = *server->m_engine;
-    const tcp::endpoint address(asio::ip::make_address_v4("127.0.0.1"), port);
-    error_code error;
-    engine.acceptor->open(address.protocol(), error);
-    if (!error)
-        engine.acceptor->set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error)
-        engine.acceptor->bind(address, error);
-    if (!error)
-        engine.acceptor->listen(asio::socket_base::max_listen_connections, error);
-    if (error) {
-        const QString detail = QString::fromStdString(error.message());
-        if (error == asio::error::address_in_use) {
-            return failure(ErrorKind::Network,
-                Words::tr("Port %1 is taken by another program, perhaps by Sidewise running already. "
-                          "Close that program, or choose another port (0 picks a free one).").arg(port),
-                u"port_taken"_s, detail);
-        }
-        return failure(ErrorKind::Network,
-            Words::tr("The built-in platform cannot listen on port %1: %2. Choose another port.").arg(port).arg(detail),
-            u"cannot_listen"_s, detail);
-    }
+    if (const error_code error = listenOn(*engine.acceptor, {asio::ip::make_address_v4("127.0.0.1"), port}))
+        return failure(cannotListen(port, error));
     engine.port = engine.acceptor->local_endpoint().port();
     return server;
 }
@@ -381,6 +473,7 @@ HttpServer::~HttpServer()
     stop();
     // Operations that never finished hold their sessions, and those hold the engine: end them first.
     m_engine->acceptor.reset();
+    m_engine->network.reset();
     const std::unique_ptr<asio::io_context> context = std::move(m_engine->context);
     m_engine->handler = {};
 }
@@ -393,7 +486,7 @@ quint16 HttpServer::port() const
 void HttpServer::start(HttpHandler handler)
 {
     m_engine->handler = std::move(handler);
-    m_engine->accept();
+    m_engine->accept(false);
     m_engine->thread = std::thread([engine = m_engine.get()] {
         const auto guard = asio::make_work_guard(*engine->context);
         for (;;) {
@@ -416,6 +509,40 @@ void HttpServer::stop(std::function<void()> lastWork)
         engine->stopOnThread();
     });
     m_engine->thread.join();
+}
+
+Result<void> HttpServer::openToNetwork(quint16 port, const QStringList &names)
+{
+    Engine &engine = *m_engine;
+    if (engine.network)
+        return {};
+    // One socket takes both kinds of addresses; where the system has no IPv6, the old kind alone.
+    engine.network.emplace(*engine.context);
+    error_code error = listenOn(*engine.network, {tcp::v6(), port});
+    if (error && error != asio::error::address_in_use) {
+        engine.network.emplace(*engine.context);
+        error = listenOn(*engine.network, {tcp::v4(), port});
+    }
+    if (error) {
+        engine.network.reset();
+        return failure(cannotListen(port, error));
+    }
+    engine.networkPort = engine.network->local_endpoint().port();
+    engine.networkNames.clear();
+    for (const QString &name : names)
+        engine.networkNames.insert(name.toLower().toStdString());
+    engine.accept(true);
+    return {};
+}
+
+void HttpServer::closeToNetwork()
+{
+    m_engine->closeNetwork();
+}
+
+quint16 HttpServer::networkPort() const
+{
+    return m_engine->networkPort;
 }
 
 void HttpServer::post(std::function<void()> work)

@@ -3,6 +3,8 @@
 #include "base/result.h"
 #include "localplatform/httpmessage.h"
 
+#include <QStringList>
+
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -21,6 +23,8 @@ public:
         std::size_t bodyBytes = 5 * 1024 * 1024;
         std::size_t pageBodyBytes = 64 * 1024; // from the performer's page, everything under /p/
         int connections = 1000;
+        int networkConnections = 800;  // of these, so that nobody outside can shut the requester out
+        int connectionsPerPeer = 100;  // of one other machine
         std::chrono::milliseconds idle{75000};
         std::chrono::milliseconds header{10000}; // for a whole header, however it trickles in
         std::chrono::milliseconds body{30000};   // for a whole body
@@ -37,6 +41,12 @@ public:
     void start(HttpHandler handler);
     // Takes no new requests, lets those in flight be answered, ends the thread. `lastWork` runs on the thread at the end.
     void stop(std::function<void()> lastWork = {});
+
+    // A second way in, from other machines: only for paths under /p, with the Host header naming the address that was
+    // called or one of `names`. Only on the server's thread.
+    Result<void> openToNetwork(quint16 port, const QStringList &names);
+    void closeToNetwork(); // who came that way is let out: at once, or after the answer that is being made
+    quint16 networkPort() const; // 0: closed
 
     // From any thread; runs soon on the server's thread. Work posted after stop() is dropped.
     void post(std::function<void()> work);

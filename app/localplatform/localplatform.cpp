@@ -23,7 +23,7 @@ QList<QByteArray> schemaSteps()
 {
     loadSchemaResource();
     QList<QByteArray> steps;
-    for (const QString &version : {u"01"_s, u"02"_s, u"03"_s}) {
+    for (const QString &version : {u"01"_s, u"02"_s, u"03"_s, u"04"_s}) {
         QFile schema(u":/localplatform/sql/%1/schema.sql"_s.arg(version));
         const bool isThere = schema.open(QIODevice::ReadOnly);
         Q_ASSERT(isThere);

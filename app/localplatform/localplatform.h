@@ -41,6 +41,8 @@ public:
 
     QString url() const; // http://127.0.0.1:PORT
     quint16 port() const;
+    // Opens try-outs (see resources/platform-api.md) for the program that started the platform, and nothing else.
+    Secret houseKey() const;
 
 private:
     struct Parts;

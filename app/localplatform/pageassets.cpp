@@ -1,10 +1,12 @@
 #include "localplatform/pageassets.h"
 
+#include "localplatform/picturestore.h"
 #include "localplatform/router.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QUrl>
 
 static void loadPageResource()
 {
@@ -21,7 +23,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(LocalPlatform)
 };
 
-const QString pictureFolder = u"pictures/"_s;
+const QString pictureFolder = u"pictures/"_s; // of the sample study
+const QString servedFolder = u"/p/pictures/"_s;
 
 QHash<QString, QByteArray> filesOf(const QString &folder)
 {
@@ -53,7 +56,7 @@ Reply reply(const QHash<QString, QByteArray> &files, const QString &name)
 }
 } // namespace
 
-PageAssets::PageAssets()
+PageAssets::PageAssets(PlatformState &state) : m_state(state)
 {
     loadPageResource();
     m_assets = filesOf(u":/performerpage/"_s);
@@ -72,15 +75,31 @@ Reply PageAssets::asset(const QString &name) const
 
 Reply PageAssets::picture(const QString &name) const
 {
+    if (const auto given = PictureStore(m_state).picture(name))
+        return {200, given->bytes, given->mediaType};
     return reply(m_pictures, name);
 }
 
-QString PageAssets::pictureAddress(const QString &value) const
+bool PageAssets::hasPicture(const QString &name) const
 {
-    if (!value.startsWith(pictureFolder))
+    return m_pictures.contains(name) || PictureStore(m_state).isThere(name);
+}
+
+QString PageAssets::pictureAddress(qint64 requester, const QString &value) const
+{
+    if (value.startsWith(pictureFolder))
+        return m_pictures.contains(value.mid(pictureFolder.size())) ? servedFolder + value.mid(pictureFolder.size()) : QString();
+    if (!value.startsWith(u"http"_s, Qt::CaseInsensitive))
         return {};
-    const QString name = value.mid(pictureFolder.size());
-    return m_pictures.contains(name) ? u"/p/pictures/"_s + name : QString();
+    // An address of this platform, under whatever port it ran when the task was made.
+    const QUrl url(value);
+    const bool isOurs = url.scheme() == u"http" && (url.host() == u"127.0.0.1" || url.host() == u"localhost");
+    if (isOurs && url.path().startsWith(servedFolder)) {
+        const QString name = url.path().mid(servedFolder.size());
+        return hasPicture(name) ? servedFolder + name : QString();
+    }
+    const QString id = PictureStore(m_state).idOfSource(requester, value);
+    return id.isEmpty() ? QString() : servedFolder + id;
 }
 
 } // namespace sidewise::platform

@@ -112,7 +112,8 @@ Reply metadata(Call &call)
         if (profile.contains(name))
             attributes[name] = profile[name];
     }
-    attributes[u"name"_s] = row.text(4);
+    if (row.integer(1)) // the names of real people are told to their requester in the room, and nowhere else
+        attributes[u"name"_s] = row.text(4);
     if (row.integer(1))
         attributes[u"source"_s] = u"simulated"_s;
     else if (call.state.sql.exists("SELECT 1 FROM room_people WHERE performer = ?", row.integer(3)))

@@ -187,21 +187,12 @@ bool PerformerPages::isShowable(const PoolInfo &pool)
     return !shown(pool).view.isEmpty();
 }
 
-const PerformerPages::Shown &PerformerPages::shown(const PoolInfo &pool)
+const ShownStudy &PerformerPages::shown(const PoolInfo &pool)
 {
     const QByteArray &body = m_state.project(pool.project)->body;
-    Shown &kept = m_shown[pool.project];
-    if (kept.body == body)
-        return kept;
-    const QJsonObject project = JsonText::object(body);
-    const QJsonObject spec = project[u"task_spec"_s][u"view_spec"_s].toObject();
-    const bool isDescription = spec[u"type"_s].toString() == u"tb";
-    kept.body = body;
-    kept.study = {{u"name"_s, project[u"public_name"_s]}, {u"description"_s, project[u"public_description"_s]},
-        {u"language"_s, project[u"localization_config"_s][u"default_language"_s].toString(u"en"_s)}};
-    kept.instructions = project[u"public_instructions"_s].toString();
-    kept.settings = spec[u"settings"_s].toObject();
-    kept.view = isDescription ? JsonText::object(spec[u"config"_s].toString().toUtf8()) : QJsonObject();
+    ShownStudy &kept = m_shown[pool.project];
+    if (kept.body != body)
+        kept = shownStudy(body);
     return kept;
 }
 
@@ -225,16 +216,7 @@ QJsonObject PerformerPages::pageJson(const Page &page)
 QJsonObject PerformerPages::taskJson(const Page &page, std::size_t index, const QJsonObject &inputSpec, QJsonObject &pictures)
 {
     const PageTask &task = page.tasks[index];
-    QJsonObject shown;
-    for (auto it = task.input.begin(); it != task.input.end(); ++it) {
-        if (inputSpec[it.key()][u"hidden"_s].toBool())
-            continue;
-        shown[it.key()] = it.value();
-        const QString address = m_assets.pictureAddress(it.value().toString());
-        if (!address.isEmpty())
-            pictures[it.value().toString()] = address;
-    }
-    QJsonObject json{{u"input_values"_s, shown}};
+    QJsonObject json{{u"input_values"_s, shownInput(m_state.pool(page.pool)->requester, task.input, inputSpec, m_assets, pictures)}};
     if (!page.isTraining)
         return json;
     Query row = m_state.sql.query("SELECT correct IS NOT NULL, first IS NOT correct FROM training_answers WHERE assignment = ? AND position = ?",

@@ -3,6 +3,7 @@
 #include "localplatform/desk.h"
 #include "localplatform/pageassets.h"
 #include "localplatform/performersessions.h"
+#include "localplatform/shownstudy.h"
 
 #include <QHash>
 
@@ -33,15 +34,7 @@ private:
     QJsonObject taskJson(const Page &page, std::size_t index, const QJsonObject &inputSpec, QJsonObject &pictures);
     QString instructions(const PoolInfo &pool);
     bool isShowable(const PoolInfo &pool);
-    struct Shown // a project's body, read once
-    {
-        QByteArray body;
-        QJsonObject study;
-        QString instructions;
-        QJsonObject settings;
-        QJsonObject view; // empty: not a description that the page can draw
-    };
-    const Shown &shown(const PoolInfo &pool);
+    const ShownStudy &shown(const PoolInfo &pool); // of its project, read once
 
     PlatformState &m_state;
     Desk &m_desk;
@@ -53,7 +46,7 @@ private:
         QString html;
     };
     QHash<qint64, Cleaned> m_instructions; // by pool
-    QHash<qint64, Shown> m_shown;          // by project
+    QHash<qint64, ShownStudy> m_shown;     // by project
 };
 
 } // namespace sidewise::platform

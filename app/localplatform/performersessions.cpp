@@ -20,6 +20,9 @@ constexpr double joinsPerSecond = 5;
 constexpr double joinsAtOnce = 300;
 constexpr double requestsPerSecond = 10;
 constexpr double requestsAtOnce = 60;
+constexpr double guessesPerSecond = 0.2; // of codes, and wrong ones
+constexpr double guessesAtOnce = 20;
+constexpr qsizetype mostPeers = 10000;
 constexpr int longestName = 40;
 const QByteArray scheme = "Performer ";
 
@@ -31,14 +34,6 @@ QString newCode()
     while (code.size() < 6)
         code += letters[static_cast<qsizetype>(QRandomGenerator::system()->bounded(static_cast<quint32>(letters.size())))];
     return code;
-}
-
-QString newSecret()
-{
-    quint32 words[4];
-    QRandomGenerator::system()->fillRange(words);
-    const QByteArray bytes(reinterpret_cast<const char *>(words), sizeof words);
-    return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 // As typed by people: any case, blanks and dashes in between.
@@ -82,6 +77,14 @@ std::vector<qint64> numbersIn(const QByteArray &list)
 }
 } // namespace
 
+QString PerformerSessions::newSecret()
+{
+    quint32 words[4];
+    QRandomGenerator::system()->fillRange(words);
+    const QByteArray bytes(reinterpret_cast<const char *>(words), sizeof words);
+    return QString::fromLatin1(bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+}
+
 PerformerSessions::PerformerSessions(PlatformState &state)
     : m_state(state), m_joins(joinsPerSecond, joinsAtOnce, steady_clock::now())
 {
@@ -119,15 +122,36 @@ qint64 PerformerSessions::requesterOf(const QString &code)
     return m_state.sql.scalar("SELECT requester FROM rooms WHERE code = ?", code);
 }
 
-QString PerformerSessions::join(const QString &code, const QString &name)
+Allowance &PerformerSessions::guessesOf(const QByteArray &peer)
 {
+    // Of long addresses a machine has many: the network's half counts.
+    const QByteArray from = peer.startsWith('[') ? peer.split(':').mid(0, 4).join(':') : peer;
+    if (m_guesses.size() >= mostPeers)
+        m_guesses.clear();
+    auto found = m_guesses.find(from);
+    if (found == m_guesses.end())
+        found = m_guesses.insert(from, Allowance(guessesPerSecond, guessesAtOnce, steady_clock::now()));
+    return *found;
+}
+
+QString PerformerSessions::join(const QString &code, const QString &name, const QByteArray &peer)
+{
+    Allowance &guesses = guessesOf(peer);
+    if (!guesses.has(steady_clock::now()))
+        throw Refusal{429, u"TOO_MANY_REQUESTS"_s, Words::tr("That were many wrong codes. Wait a minute, then look at the code again.")};
     const qint64 requester = requesterOf(tidyCode(code));
     if (!requester) {
+        guesses.take(steady_clock::now());
         throw Refusal{404, u"DOES_NOT_EXIST"_s,
             Words::tr("There is no open room with this code. Look at the code again, or ask whether the room is open.")};
     }
     if (!m_joins.take(steady_clock::now()))
         throw Refusal{429, u"TOO_MANY_REQUESTS"_s, Words::tr("Many people are joining at once. Try again in a moment.")};
+    return admit(requester, name).secret;
+}
+
+PerformerSessions::Entry PerformerSessions::admit(qint64 requester, const QString &name)
+{
     const qint64 here = m_state.sql.scalar(
         "SELECT count(*) FROM room_people WHERE requester = ? AND standing < 2", requester);
     if (here >= mostPeople) {
@@ -142,6 +166,13 @@ QString PerformerSessions::join(const QString &code, const QString &name)
     const QString secret = newSecret();
     m_state.sql.run("INSERT INTO room_people (performer, requester, secret, joined) VALUES (?, ?, ?, ?)", performer, requester,
         keyHash(secret), m_state.now());
+    return {performer, secret};
+}
+
+QString PerformerSessions::newLink(qint64 performer)
+{
+    const QString secret = newSecret();
+    m_state.sql.run("UPDATE room_people SET secret = ? WHERE performer = ?", keyHash(secret), performer);
     return secret;
 }
 

@@ -39,8 +39,16 @@ public:
     std::optional<Room> room(qint64 requester);
     void close(qint64 requester);
 
-    // Gives the new person's secret, or refuses: unknown code, full, too many at once.
-    QString join(const QString &code, const QString &name);
+    struct Entry
+    {
+        qint64 performer;
+        QString secret;
+    };
+    // Gives the new person's secret, or refuses: unknown code, full, too many at once, too many wrong codes from `peer`.
+    QString join(const QString &code, const QString &name, const QByteArray &peer);
+    // The requester lets somebody in without the code.
+    Entry admit(qint64 requester, const QString &name);
+    QString newLink(qint64 performer); // the one before opens nothing any more
     // By the header "Authorization: Performer …"; refuses the unknown (401) and the hasty (429).
     RoomPerson person(const QByteArray &authorization);
     void begin(const RoomPerson &person);
@@ -48,9 +56,11 @@ public:
     std::optional<qint64> lastSeen(qint64 performer) const;
 
     static constexpr int mostPeople = 500; // in a room, not counting who left
+    static QString newSecret();            // 128 bits, for a header or the part of an address that is never sent
 
 private:
     qint64 requesterOf(const QString &code);
+    Allowance &guessesOf(const QByteArray &peer);
 
     PlatformState &m_state;
     Allowance m_joins;
@@ -60,6 +70,7 @@ private:
         qint64 seen;
     };
     QHash<qint64, Presence> m_presence;
+    QHash<QByteArray, Allowance> m_guesses; // wrong codes, by where they came from
 };
 
 } // namespace sidewise::platform

@@ -3,6 +3,7 @@
 #include "requests.h"
 
 #include <QElapsedTimer>
+#include <QHostAddress>
 #include <QRandomGenerator>
 #include <QSet>
 #include <QTemporaryDir>
@@ -45,6 +46,15 @@ public:
 private:
     HttpClient m_http;
 };
+
+// As if from another machine.
+bool comeFrom(QTcpSocket &socket, const QString &address, quint16 port)
+{
+    if (!socket.bind(QHostAddress(address)))
+        return false;
+    socket.connectToHost(u"127.0.0.1"_s, port);
+    return socket.waitForConnected(5000);
+}
 
 QString stateOf(const Answer &answer)
 {
@@ -120,6 +130,17 @@ private:
         m_requester->post("/api/v1/tasks?allow_defaults=true", many(40, [&](int i) { return goldenTask(m_pool, i); }));
         m_requester->post("/api/v1/pools/" + m_pool.toLatin1() + "/open");
         m_code = m_requester->post("/local/v1/open-room", QJsonObject{{u"pool_ids"_s, QJsonArray{m_pool}}})[u"code"].toString();
+    }
+
+    static QJsonObject projectBodyWithView() { return withView(projectBody()); }
+    static QJsonObject withView(QJsonObject project)
+    {
+        QJsonObject spec = project[u"task_spec"_s].toObject();
+        QJsonObject view = spec[u"view_spec"_s].toObject();
+        view[u"config"_s] = uR"({"view": {"type": "view.text", "content": "?"}})"_s;
+        spec[u"view_spec"_s] = view;
+        project[u"task_spec"_s] = spec;
+        return project;
     }
 
     Browser working()
@@ -506,6 +527,265 @@ private Q_SLOTS:
         QCOMPARE(m_requester->remove("/local/v1/account").status, 204);
         QCOMPARE(ann.state().status, 401);
         QCOMPARE(Browser(m_platform->port()).join(m_code).status, 404);
+    }
+
+    void wrongCodes()
+    {
+        HttpClient http(m_platform->port(), {});
+        const auto join = [&](const QString &code) { return http.post("/p/api/join", QJsonObject{{u"code"_s, code}}).status; };
+        int refused = 0;
+        for (int i = 0; i < 60; ++i)
+            refused += join(u"WRONG%1"_s.arg(i)) == 429;
+        QVERIFY2(refused >= 35, qPrintable(QString::number(refused)));
+        QCOMPARE(join(m_code), 429); // guessing on would tell nothing
+        // Somebody on another machine joins meanwhile.
+        HttpClient other(m_platform->port(), {});
+        QVERIFY(comeFrom(other.socket(), u"127.0.0.2"_s, m_platform->port()));
+        QCOMPARE(other.post("/p/api/join", QJsonObject{{u"code"_s, m_code}}).status, 200);
+    }
+
+    void scriptInEveryField()
+    {
+        Browser ann = working();
+        const QString attack = u"</script><img src=x onerror=alert(1)>'\"; DROP TABLE answers; --"_s;
+        const QJsonObject page = pageOf(ann.take());
+        for (const char *deed : {"take", "submit", "skip", "leave", "training-answer", "join"}) {
+            for (const QJsonValue &value : {QJsonValue(attack), QJsonValue(QJsonArray{attack}), QJsonValue(QJsonObject{{attack, attack}}), QJsonValue(-1e300)}) {
+                QJsonObject body;
+                for (const char *name : {"assignment_id", "index", "output_values", "solutions", "seconds", "shown", "code", "name"})
+                    body[QString::fromLatin1(name)] = value;
+                if (deed == QByteArray("leave"))
+                    continue;
+                const Answer answer = ann.post(deed, body);
+                QVERIFY2(answer.status < 500, answer.body.constData());
+                QVERIFY(answer.header.contains("application/json") && answer.header.contains("nosniff"));
+            }
+        }
+        QJsonObject sent = submission(page);
+        sent[u"seconds"_s] = QJsonArray{attack, -5, 1e300, QJsonValue::Null};
+        sent[u"shown"_s] = QJsonArray{attack, QJsonArray{attack}, 7};
+        QCOMPARE(ann.post("submit", sent).status, 200);
+        const QJsonObject kept = m_requester->get("/api/v1/assignments?status=ACCEPTED&pool_id=" + m_pool.toLatin1())[u"items"].toArray().first().toObject();
+        QVERIFY(!QJsonDocument(kept).toJson().contains("onerror"));
+    }
+
+    // Nothing tells a golden task from the others: neither what is said about it nor its place.
+    void goldenTasksLookAlike()
+    {
+        QSet<int> places;
+        for (int person = 0; person < 8; ++person) {
+            Browser ann = working();
+            const QJsonArray tasks = pageOf(ann.take())[u"tasks"_s].toArray();
+            const QJsonArray made = m_requester->get("/api/v1/assignments?status=ACTIVE&sort=-id&limit=1&pool_id=" + m_pool.toLatin1())[u"items"].toArray().first()[u"tasks"_s].toArray();
+            QCOMPARE(made.size(), tasks.size());
+            int golden = 0;
+            for (int i = 0; i < tasks.size(); ++i) {
+                QCOMPARE(tasks[i].toObject().keys(), QStringList{u"input_values"_s});
+                if (made[i].toObject().contains(u"known_solutions"_s)) {
+                    places.insert(i);
+                    ++golden;
+                }
+            }
+            QCOMPARE(golden, 1);
+        }
+        QVERIFY2(places.size() > 1, "the golden task stands always in the same place");
+    }
+
+    void invitations()
+    {
+        const Answer made = m_requester->post("/local/v1/performers", QJsonObject{{u"name"_s, u"  Ann <b> "_s}});
+        QCOMPARE(made.status, 201);
+        const QString url = made[u"url"].toString();
+        QVERIFY(url.contains(u"/p/#me="));
+        Browser ann(m_platform->port());
+        ann.secret = url.section(u'=', -1).toLatin1();
+        QCOMPARE(stateOf(ann.state()), u"instructions"_s);
+        const QJsonObject page = pageOf(ann.take());
+        const QByteArray person = made[u"id"].toString().toLatin1();
+        const QByteArray before = ann.secret;
+        ann.secret = m_requester->post("/local/v1/performers/" + person + "/new-link")[u"url"].toString().section(u'=', -1).toLatin1();
+        QCOMPARE(pageOf(ann.state())[u"assignment_id"_s], page[u"assignment_id"_s]); // the same person, the same page
+        QCOMPARE(ann.post("submit", submission(page)).status, 200);
+        ann.secret = before;
+        QCOMPARE(ann.state().status, 401);
+        const QJsonArray pages = m_requester->get("/local/v1/performers/" + person + "/pages")[u"items"].toArray();
+        QCOMPARE(pages.size(), 1);
+        QCOMPARE(pages[0][u"status"_s].toString(), u"ACCEPTED"_s);
+        QCOMPARE(pages[0][u"tasks"_s].toInt(), 4);
+        QCOMPARE(m_requester->get("/local/v1/performers/nobody/pages").status, 404);
+        // The name stands in the room's list alone.
+        for (const char *path : {"/api/v1/assignments?pool_id=", "/api/new/requester/pools/"}) {
+            const QByteArray target = QByteArray(path) + m_pool.toLatin1() + (QByteArray(path).endsWith('=') ? "" : "/assignments.tsv");
+            QVERIFY(!m_requester->get(target).body.contains("Ann <b>"));
+        }
+        QVERIFY(!m_requester->get("/api/v1/user-metadata/" + person).body.contains("Ann <b>"));
+    }
+
+    void networkDoor()
+    {
+        QVERIFY(m_requester->get("/local/v1/network")[u"network"].isNull());
+        const Answer opened = m_requester->post("/local/v1/network");
+        QCOMPARE(opened.status, 200);
+        const int port = opened[u"network"][u"port"_s].toInt();
+        QVERIFY(port > 0 && port != m_platform->port());
+        QCOMPARE(m_requester->post("/local/v1/network")[u"network"][u"port"_s].toInt(), port);
+        const auto outside = [&](const QByteArray &key) { return HttpClient(static_cast<quint16>(port), key); };
+
+        HttpClient visitor = outside({});
+        QCOMPARE(visitor.get("/p/").status, 200);
+        QCOMPARE(visitor.get("/p/assets/performer.js").status, 200);
+        // The requester's side is not there, whatever key is sent.
+        for (const char *path : {"/api/v1/pools", "/local/v1/account", "/local/v1/open-room", "/local/v1/network", "/local/v1/performers", "/local/v1/tryouts",
+                 "/", "/px", "/p/../local/v1/account", "/p/..%2flocal/v1/account", "/%70/../api/v1/pools", "/p/api/%2e%2e/%2e%2e/local/v1/account"}) {
+            QCOMPARE(outside(token).get(path).status, 404);
+            QCOMPARE(outside(token).post(path, QJsonObject()).status, 404);
+        }
+        for (const QByteArray &host : {QByteArray("evil.example"), "evil.example:" + QByteArray::number(port), "127.0.0.1:" + QByteArray::number(m_platform->port()),
+                 QByteArray("127.0.0.1"), "127.0.0.1.evil.example:" + QByteArray::number(port), "10.11.12.13:" + QByteArray::number(port)})
+            QCOMPARE(outside({}).raw("GET /p/ HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status, 403);
+        const QByteArray json = "Content-Type: application/json\r\n";
+        QCOMPARE(outside({}).send("POST", "/p/api/join", "{}", json + "Origin: http://evil.example\r\n").status, 403);
+        QCOMPARE(outside({}).send("POST", "/p/api/join", "{}", json + "Origin: http://127.0.0.1:" + QByteArray::number(m_platform->port()) + "\r\n").status, 403);
+
+        // People work through it, and on the loopback side they are the same people.
+        Browser ann(static_cast<quint16>(port), m_code);
+        const QJsonObject page = pageOf(ann.take());
+        QCOMPARE(ann.post("submit", submission(page), "Origin: http://127.0.0.1:" + QByteArray::number(port) + "\r\n").status, 200);
+        Browser inside(m_platform->port());
+        inside.secret = ann.secret;
+        QCOMPARE(inside.state()[u"pages_done"].toInt(), 1);
+        const QJsonArray addresses = m_requester->get("/local/v1/open-room")[u"network"][u"addresses"_s].toArray();
+        for (const QJsonValue &one : addresses)
+            QVERIFY(one[u"url"_s].toString().endsWith(u"/p/#"_s + m_code));
+
+        // A person who sends a body drop by drop is let out too.
+        QTcpSocket slow;
+        slow.connectToHost(u"127.0.0.1"_s, static_cast<quint16>(port));
+        QVERIFY(slow.waitForConnected(5000));
+        slow.write("POST /p/api/join HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(port) + "\r\nContent-Length: 6000\r\n\r\n{");
+        QVERIFY(slow.waitForBytesWritten(5000));
+        QCOMPARE(ann.state().status, 200);
+        QCOMPARE(m_requester->remove("/local/v1/network").status, 204);
+        QTRY_COMPARE(slow.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(ann.http().socket().waitForDisconnected(5000) || ann.http().socket().state() == QAbstractSocket::UnconnectedState);
+        QTcpSocket late;
+        late.connectToHost(u"127.0.0.1"_s, static_cast<quint16>(port));
+        QVERIFY(!late.waitForConnected(2000));
+        QVERIFY(m_requester->get("/local/v1/open-room")[u"network"].isNull());
+        QCOMPARE(inside.state().status, 200);
+        // And opened again, on a port of one's choice; a taken one is refused in words.
+        QCOMPARE(m_requester->post("/local/v1/network", QJsonObject{{u"port"_s, port}})[u"network"][u"port"_s].toInt(), port);
+        m_requester->remove("/local/v1/network");
+        const Answer taken = m_requester->post("/local/v1/network", QJsonObject{{u"port"_s, m_platform->port()}});
+        QCOMPARE(taken.status, 409);
+        QCOMPARE(taken.code(), u"PORT_TAKEN"_s);
+    }
+
+    void oneMachineTakesNotAllConnections()
+    {
+        const auto port = static_cast<quint16>(m_requester->post("/local/v1/network")[u"network"][u"port"_s].toInt());
+        std::vector<std::unique_ptr<HttpClient>> many;
+        int refused = 0;
+        for (int i = 0; i < 130; ++i) {
+            many.push_back(std::make_unique<HttpClient>(port, QByteArray()));
+            const int status = many.back()->get("/p/").status;
+            refused += status == 503;
+        }
+        QCOMPARE(refused, 30);
+        HttpClient other(port, {});
+        QVERIFY(comeFrom(other.socket(), u"127.0.0.2"_s, port));
+        QCOMPARE(other.get("/p/").status, 200);
+        QCOMPARE(m_requester->get("/local/v1/open-room").status, 200);
+    }
+
+    void tryOuts()
+    {
+        QJsonObject project = projectBody();
+        QJsonObject spec = project[u"task_spec"_s].toObject();
+        QJsonObject input = spec[u"input_spec"_s].toObject();
+        input[u"model_score"_s] = QJsonObject{{u"type"_s, u"string"_s}, {u"required"_s, false}, {u"hidden"_s, true}};
+        spec[u"input_spec"_s] = input;
+        project[u"task_spec"_s] = spec;
+        project = withView(project);
+        const auto task = [](const QString &right) {
+            return QJsonObject{{u"input_values"_s, QJsonObject{{u"product_id"_s, u"p"_s}, {u"left_id"_s, u"a"_s}, {u"right_id"_s, u"b"_s}, {u"model_score"_s, u"tell-nobody"_s}}},
+                {u"known_solutions"_s, QJsonArray{QJsonObject{{u"output_values"_s, QJsonObject{{u"result"_s, right}}}}}}, {u"message_on_unknown_solution"_s, u"the shade"_s}};
+        };
+        const QJsonObject body{{u"project"_s, project}, {u"pass_level"_s, 80},
+            {u"pages"_s, QJsonArray{QJsonObject{{u"kind"_s, u"training"_s}, {u"tasks"_s, QJsonArray{task(u"LEFT"_s)}}},
+                QJsonObject{{u"reward"_s, 0.05}, {u"tasks"_s, QJsonArray{task(u"LEFT"_s), task(u"RIGHT"_s)}}}}}};
+        HttpClient house(m_platform->port(), m_platform->houseKey().reveal().toLatin1());
+        QCOMPARE(HttpClient(m_platform->port(), {}).post("/local/v1/tryouts", body).status, 401);
+        QCOMPARE(house.get("/local/v1/account").status, 401); // that key opens nothing else
+        const Answer made = house.post("/local/v1/tryouts", body);
+        QCOMPARE(made.status, 201);
+        QCOMPARE(m_requester->get("/local/v1/tryouts/" + made[u"id"].toString().toLatin1()).status, 404); // somebody else's
+        Browser me(m_platform->port());
+        me.secret = made[u"url"].toString().section(u"#try="_s, 1).toLatin1();
+        QCOMPARE(stateOf(me.state()), u"instructions"_s);
+        const auto walk = [&](const QString &first) {
+            const Answer training = me.take();
+            QCOMPARE(pageOf(training)[u"kind"_s].toString(), u"training"_s);
+            QVERIFY(!training.body.contains("shade") && !training.body.contains("tell-nobody") && !training.body.contains("known"));
+            const QJsonValue id = pageOf(training)[u"assignment_id"_s];
+            for (const QString &value : {first, u"LEFT"_s})
+                me.post("training-answer", {{u"assignment_id"_s, id}, {u"index"_s, 0}, {u"output_values"_s, QJsonObject{{u"result"_s, value}}}});
+            me.post("submit", {{u"assignment_id"_s, id}});
+        };
+        walk(u"RIGHT"_s);
+        QCOMPARE(stateOf(me.state()), u"failed"_s);
+        walk(u"LEFT"_s); // taking again starts from the beginning
+        const QJsonObject page = pageOf(me.take());
+        QCOMPARE(page[u"tasks"_s].toArray().size(), 2);
+        QCOMPARE(me.post("submit", submission(page, u"<b>"_s)).status, 400);
+        const Answer done = me.post("submit", submission(page));
+        QCOMPARE(stateOf(done), u"finished"_s);
+        QCOMPARE(done[u"earned"].toDouble(), 0.05);
+        const Answer told = house.get("/local/v1/tryouts/" + made[u"id"].toString().toLatin1());
+        QCOMPARE(told[u"pages"][1][u"solutions"_s][0][u"output_values"_s][u"result"_s].toString(), u"LEFT"_s);
+        QCOMPARE(m_requester->get("/local/v1/performers")[u"items"].toArray().size(), 0);
+        QCOMPARE(assignments("ACCEPTED,ACTIVE,SUBMITTED"), 0);
+        const auto port = static_cast<quint16>(m_requester->post("/local/v1/network")[u"network"][u"port"_s].toInt());
+        Browser far(port);
+        far.secret = me.secret;
+        QCOMPARE(far.state().status, 401); // only on this machine
+        QCOMPARE(house.remove("/local/v1/tryouts/" + made[u"id"].toString().toLatin1()).status, 204);
+        QCOMPARE(me.state().status, 401);
+    }
+
+    void pictures()
+    {
+        const QByteArray png = QByteArray::fromBase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        const auto upload = [&](const QByteArray &bytes, const QString &source = {}) {
+            return m_requester->post("/local/v1/pictures", QJsonObject{{u"data"_s, QString::fromLatin1(bytes.toBase64())}, {u"source"_s, source}});
+        };
+        QCOMPARE(upload("<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>").status, 415);
+        QCOMPARE(upload("<html>").status, 415);
+        QCOMPARE(m_requester->post("/local/v1/pictures", QJsonObject{{u"data"_s, u"%%%"_s}}).status, 400);
+        const Answer made = upload(png);
+        QCOMPARE(made.status, 201);
+        QCOMPARE(upload(png)[u"id"], made[u"id"]);
+        upload(png, u"https://shop.example/lamp.png"_s);
+        HttpClient anybody(m_platform->port(), {});
+        const Answer served = anybody.get("/p/pictures/" + made[u"id"].toString().toLatin1());
+        QCOMPARE(served.status, 200);
+        QVERIFY(served.header.contains("image/png"));
+        QCOMPARE(served.body, png);
+        const auto shown = [&](const QString &image) {
+            const QJsonObject task{{u"input_values"_s, QJsonObject{{u"product_id"_s, u"p"_s}, {u"left_id"_s, u"a"_s}, {u"right_id"_s, u"b"_s}, {u"left_image"_s, image}}}};
+            const Answer tryOut = m_requester->post("/local/v1/tryouts", QJsonObject{{u"project"_s, projectBodyWithView()}, {u"skip_instructions"_s, true},
+                {u"pages"_s, QJsonArray{QJsonObject{{u"tasks"_s, QJsonArray{task}}}}}});
+            Browser me(m_platform->port());
+            me.secret = tryOut[u"url"].toString().section(u"#try="_s, 1).toLatin1();
+            return pageOf(me.take())[u"pictures"_s][image].toString();
+        };
+        const QString address = u"/p/pictures/"_s + made[u"id"].toString();
+        QCOMPARE(shown(made[u"url"].toString()), address);
+        QCOMPARE(shown(u"http://127.0.0.1:1/p/pictures/"_s + made[u"id"].toString()), address); // the port of another day
+        QCOMPARE(shown(u"https://shop.example/lamp.png"_s), address);
+        for (const QString &none : {u"https://shop.example/other.png"_s, u"http://127.0.0.1/p/pictures/../../platform.sqlite"_s,
+                 u"http://evil.example/p/pictures/"_s + made[u"id"].toString(), u"http://127.0.0.1/etc/passwd"_s, u"pictures/../index.html"_s})
+            QCOMPARE(shown(none), QString());
     }
 
     void bannedPeopleAreToldNothing()

@@ -1,5 +1,7 @@
 // Small helpers to build elements. Text is always text: nothing here takes markup.
 
+import { say, studyLanguage } from "./words.js";
+
 export function element(tag, properties = {}, ...children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(properties)) {
@@ -20,7 +22,7 @@ export function element(tag, properties = {}, ...children) {
 
 // Text of data: its own direction, so that one right-to-left title does not turn its neighbours around.
 export function dataText(text, tag = "span") {
-    return element(tag, { dir: "auto", class: "data" }, String(text ?? ""));
+    return element(tag, { dir: "auto", class: "data", lang: studyLanguage() }, String(text ?? ""));
 }
 
 let counter = 0;
@@ -50,7 +52,7 @@ export function openDialog(title, fill, className = "") {
     dialog.append(
         element("header", { class: "dialog-head" },
             element("h2", { id }, dataText(title)),
-            element("button", { type: "button", class: "plain", onclick: close }, "Close")),
+            element("button", { type: "button", class: "plain", onclick: close }, say("close"))),
         element("div", { class: "dialog-body" }, fill(close)));
     dialog.addEventListener("close", () => dialog.remove());
     dialog.addEventListener("click", event => event.target === dialog && close());

@@ -4,9 +4,10 @@
 import { announce, dataText, element } from "./dom.js";
 import { rememberedPage, rememberPage } from "./keeper.js";
 import { clockWords, PageClock } from "./pageclock.js";
-import { counted, money } from "./screens.js";
+import { money } from "./screens.js";
 import { TaskView } from "./templatebuilder.js";
 import { resolve } from "./tbvalues.js";
+import { say, wordsDirection } from "./words.js";
 
 const stillFor = 1000; // milliseconds
 
@@ -14,9 +15,9 @@ function isTyping(target) {
     return target.closest?.("textarea, select, [contenteditable], input:not([type=radio]):not([type=checkbox])") !== null;
 }
 
-// The page's own words run from left to right, in a right-to-left study too.
+// The page's own words have their own direction, which may differ from the study's.
 function ownWords(...parts) {
-    return element("span", { dir: "ltr" }, parts);
+    return element("span", { dir: wordsDirection() }, parts);
 }
 
 export class PageView {
@@ -68,12 +69,12 @@ export class PageView {
             changed: () => this.isReady && this.#answered(index),
         });
         const id = `task-${index}`;
-        const heading = element("h2", { id, class: "task-heading" }, `Task ${index + 1} of ${this.page.tasks.length}`);
+        const heading = element("h2", { id, class: "task-heading" }, say("taskOf", { number: index + 1, count: this.page.tasks.length }));
         const verdict = element("div", { class: "verdict", role: "status" });
         const box = element("section", { class: "task", "aria-labelledby": id }, heading, view.element, verdict);
         const one = { view, box, heading, verdict, isRight: Boolean(task.is_right), wasTried: Boolean(task.hint) };
         if (this.isTraining) {
-            one.checkButton = element("button", { type: "button", class: "primary", onclick: () => this.#checkAnswer(index) }, "Check");
+            one.checkButton = element("button", { type: "button", class: "primary", onclick: () => this.#checkAnswer(index) }, say("check"));
             box.append(element("div", { class: "buttons-row" }, one.checkButton));
         }
         if (task.hint)
@@ -83,36 +84,36 @@ export class PageView {
 
     #frame() {
         const page = this.page;
-        this.progress = element("progress", { max: this.tasks.length, value: 0, "aria-label": "Answered tasks" });
+        this.progress = element("progress", { max: this.tasks.length, value: 0, "aria-label": say("answeredTasks") });
         this.progressWords = element("span", { class: "progress-words" });
         this.timeLeft = element("span", { class: "chip", role: "timer" });
-        const earned = this.isTraining ? element("span", { class: "chip" }, "Training")
-            : element("span", { class: "chip", title: "Practice money" },
-                ownWords(element("span", { class: "wide-words" }, "Earned "), money(this.state.earned)));
+        const earned = this.isTraining ? element("span", { class: "chip" }, say("training"))
+            : element("span", { class: "chip", title: say("practiceMoney") },
+                ownWords(element("span", { class: "wide-words" }, `${say("earned")} `), money(this.state.earned)));
         // What the requester switched off.
         const settings = page.settings ?? {};
         this.timeLeft.hidden = settings.showTimer === false;
         earned.hidden = !this.isTraining && settings.showReward === false;
-        const menu = element("button", { type: "button", class: "plain menu-button", onclick: this.deeds.menu }, "Menu");
+        const menu = element("button", { type: "button", class: "plain menu-button", onclick: this.deeds.menu }, say("menu"));
         this.sendButton = element("button", { type: "button", class: "primary send", onclick: () => this.send() }, this.#sendWords());
-        this.previous = element("button", { type: "button", onclick: () => this.#goTo(this.current - 1) }, "Back");
-        this.next = element("button", { type: "button", onclick: () => this.#goTo(this.current + 1) }, "Next");
-        const heading = this.isTraining ? "Training" : this.state.study.name;
+        this.previous = element("button", { type: "button", onclick: () => this.#goTo(this.current - 1) }, say("back"));
+        this.next = element("button", { type: "button", onclick: () => this.#goTo(this.current + 1) }, say("next"));
+        const heading = this.isTraining ? say("training") : this.state.study.name;
         return element("div", { class: `page ${this.isPager ? "pager" : "scroll"}` },
             element("header", { class: "bar" },
                 element("div", { class: "bar-row" }, this.progressWords, this.timeLeft, earned, menu), this.progress),
             element("main", {},
                 element("h1", { class: settings.showTitle === false ? "unseen" : "page-heading" }, dataText(heading)),
                 element("p", { class: "page-facts" }, dataText(this.isTraining
-                    ? "Answer, then check. A hint tells you why an answer was wrong."
-                    : counted(page.tasks.length, "task", "tasks")
-                        + (settings.showReward === false ? "" : ` · ${money(page.reward)} practice money for the page`))),
+                    ? say("trainingWords")
+                    : say("tasks", { count: page.tasks.length })
+                        + (settings.showReward === false ? "" : ` · ${say("forThePage", { money: money(page.reward) })}`))),
                 this.tasks.map(one => one.box),
                 element("div", { class: "page-end buttons-row" }, this.isPager ? [this.previous, this.next] : null, this.sendButton)));
     }
 
     #sendWords() {
-        return this.isTraining ? "Finish this training page" : "Send the page";
+        return say(this.isTraining ? "finishTraining" : "sendPage");
     }
     #isDone(index) {
         const one = this.tasks[index];
@@ -161,7 +162,7 @@ export class PageView {
             }
         });
         this.progress.value = done;
-        this.progressWords.replaceChildren(ownWords(`${done} of ${this.tasks.length}`, element("span", { class: "wide-words" }, " answered")));
+        this.progressWords.replaceChildren(ownWords(say("doneOf", { done, count: this.tasks.length }), element("span", { class: "wide-words" }, ` ${say("answered")}`)));
         const isAll = done === this.tasks.length;
         this.element.classList.toggle("complete", isAll);
         this.sendButton.hidden = this.isTraining && !isAll;
@@ -273,10 +274,10 @@ export class PageView {
             (this.next.hidden ? this.sendButton : this.next).focus();
     }
     #showVerdict(one, verdict) {
-        const words = verdict.right ? "That is right." : "Not quite.";
+        const words = say(verdict.right ? "right" : "wrong");
         one.verdict.replaceChildren(element("div", { class: `notice ${verdict.right ? "success" : "warning"}` },
             element("strong", {}, words), verdict.hint ? dataText(verdict.hint, "p") : null,
-            verdict.right ? null : element("p", {}, "Please choose again.")));
+            verdict.right ? null : element("p", {}, say("chooseAgain"))));
         (one.checkButton ?? one.verdict).scrollIntoView({ block: "nearest" });
     }
 
@@ -286,14 +287,14 @@ export class PageView {
             return void this.deeds.send(this.submission());
         this.#goTo(open);
         this.tasks[open].view.check();
-        announce(`Task ${open + 1} is not answered yet.`, "warning");
+        announce(say("notAnswered", { number: open + 1 }), "warning");
     }
 
     #showLeft(rest) {
-        this.timeLeft.replaceChildren(ownWords(clockWords(rest), element("span", { class: "wide-words" }, " left")));
+        this.timeLeft.replaceChildren(ownWords(clockWords(rest), element("span", { class: "wide-words" }, ` ${say("left")}`)));
         this.timeLeft.classList.toggle("soon", rest <= 60);
         if (rest === 60)
-            announce("One minute is left for this page.", "warning");
+            announce(say("lastMinute"), "warning");
         if (this.isReady && rest % 5 === 0)
             this.#keep();
     }

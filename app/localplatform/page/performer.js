@@ -3,23 +3,24 @@
 
 import { Api, Busy, Offline, Refused } from "./api.js";
 import { announce, element, openDialog } from "./dom.js";
-import { forgetPagesBut, rememberedPage, rememberedPerson, rememberPage, rememberPerson } from "./keeper.js";
+import { hasHelper, keepCopies, startHelper } from "./helper.js";
+import { forgetPagesBut, keepToThisTab, rememberedPage, rememberedPerson, rememberedState, rememberPage, rememberPerson, rememberState } from "./keeper.js";
 import { PageView } from "./pageview.js";
 import * as screens from "./screens.js";
+import { say, speak } from "./words.js";
 
 const lookAgainAfter = 5000;
 const firstPause = 1500;
 const longestPause = 15000;
-const rightToLeft = /^(ar|he|fa|ur|yi|dv|ps|ug)\b/i;
 
-let api = new Api(rememberedPerson()?.token);
+let api = new Api();
 let state = null;
 let pageView = null;
 let waiting = null;
 
 function showConnection(isLost) {
     document.getElementById("connection").replaceChildren(isLost
-        ? element("p", { class: "offline" }, "No connection. Your answers are kept here and go out when it is back.") : "");
+        ? element("p", { class: "offline" }, say(hasHelper() ? "lostWithHelper" : "lostAlone")) : "");
 }
 
 function pause(milliseconds) {
@@ -55,21 +56,32 @@ async function attempt(ask) {
             throw error;
         if (error.status === 401)
             return void forgetMe();
-        announce(error.message || "This was refused. Please reload the page.", "warning");
+        announce(error.message || say("refused"), "warning");
         return null;
     }
 }
 
 function forgetMe() {
+    const wasTryOut = rememberedPerson()?.isTryOut;
     rememberPerson(null);
+    rememberState(null);
     api = new Api();
+    if (wasTryOut) {
+        closePage();
+        showTryOut(false);
+        return screens.show(screens.tryOutGoneScreen(), say("tryOutGone"));
+    }
     showJoin(true);
+}
+
+function showTryOut(isOne) {
+    document.getElementById("try-out").replaceChildren(isOne ? element("p", { class: "try-out" }, say("tryOut")) : "");
 }
 
 function showJoin(isAgain = false) {
     closePage();
     const code = new URLSearchParams(location.hash.slice(1)).get("code") ?? location.hash.slice(1);
-    screens.show(screens.joinScreen({ code: code.replace(/[^\w-]/g, "").slice(0, 12), isAgain, join }), "Join");
+    screens.show(screens.joinScreen({ code: code.replace(/[^\w-]/g, "").slice(0, 12), isAgain, join }), say("titleJoin"));
 }
 
 async function join(code, name) {
@@ -82,7 +94,7 @@ async function join(code, name) {
         return null;
     } catch (error) {
         if (error instanceof Refused)
-            return error.message;
+            return error;
         throw error;
     }
 }
@@ -99,6 +111,28 @@ async function look() {
         await follow(answer);
 }
 
+// After a reload. Without a network the page in hand comes from what was kept, and goes on.
+async function lookFirst() {
+    const kept = rememberedState();
+    if (!kept)
+        return look();
+    try {
+        await follow(await api.state());
+    } catch (error) {
+        if (error instanceof Refused)
+            return error.status === 401 ? forgetMe() : look();
+        showConnection(!(error instanceof Busy));
+        await follow(kept);
+        waitForNetwork(kept.page.assignment_id);
+    }
+}
+
+async function waitForNetwork(assignment) {
+    const answer = await attempt(() => api.state());
+    if (answer && answer.page?.assignment_id !== assignment && state?.page?.assignment_id === assignment && !pageView?.isSending)
+        await follow(answer); // meanwhile it was sent from elsewhere, or taken back
+}
+
 async function take() {
     const answer = await attempt(() => api.post("take"));
     if (answer)
@@ -108,18 +142,21 @@ async function take() {
 // Shows what the server says is to be done now.
 async function follow(answer) {
     state = answer;
-    const language = state.study?.language ?? "en";
-    document.documentElement.dir = rightToLeft.test(language) ? "rtl" : "ltr";
+    await speak(state.study?.language);
+    showTryOut(state.is_try_out);
     closePage();
+    rememberState(state);
     forgetPagesBut(state.page?.assignment_id);
     if (state.state === "ready")
         return take();
     if (state.state === "page")
         return showPage();
     if (state.state === "instructions")
-        return screens.show(screens.instructionsScreen(state, take), "Instructions");
+        return screens.show(screens.instructionsScreen(state, take), say("titleInstructions"));
     if (state.state === "left")
-        return screens.show(screens.leftScreen(state, take), "Stopped");
+        return screens.show(screens.leftScreen(state, take), say("titleStopped"));
+    if (state.is_try_out)
+        return screens.show(screens.endScreen(state, take), "Sidewise");
     const again = state.state === "paused" || state.state === "closed" ? look : take;
     screens.show(screens.endScreen(state, again), "Sidewise");
     if (screens.waitingStates.has(state.state))
@@ -138,14 +175,15 @@ async function keepLooking(again) {
 function showPage() {
     const kept = rememberedPage(state.page.assignment_id);
     pageView = new PageView(state, { send, checkAnswer, menu: showMenu, over: () => showGone() });
-    screens.show(pageView.element, state.page.kind === "training" ? "Training" : "Tasks");
+    screens.show(pageView.element, say(state.page.kind === "training" ? "titleTraining" : "titleTasks"));
+    keepCopies(Object.values(state.page.pictures ?? {}));
     if (kept?.outgoing) // was on its way when the page was closed
         send(kept.outgoing);
 }
 
 function showGone() {
     closePage();
-    screens.show(screens.goneScreen(take), "Page closed");
+    screens.show(screens.goneScreen(take), say("titleClosed"));
 }
 
 async function send(submission) {
@@ -155,15 +193,16 @@ async function send(submission) {
     if (view.isSending)
         return;
     view.isSending = true;
-    view.busy(true, "Sending…");
+    view.busy(true, say("sending"));
     rememberPage(id, { ...rememberedPage(id), outgoing: submission });
     try {
         const answer = await untilAnswered(() => api.post("submit", submission));
         closePage();
         forgetPagesBut();
+        rememberState(null);
         state = answer;
         if (answer.state === "ready")
-            screens.show(screens.sentScreen(answer, wasTraining, take, leave), "Page sent");
+            screens.show(screens.sentScreen(answer, wasTraining, take, leave), say("titleSent"));
         else
             await follow(answer);
     } catch (error) {
@@ -178,6 +217,7 @@ async function send(submission) {
             return announce(error.message, "warning");
         }
         forgetPagesBut();
+        rememberState(null);
         showGone();
     }
 }
@@ -200,40 +240,45 @@ async function leave() {
 }
 
 function showMenu() {
-    openDialog("Menu", close => {
+    openDialog(say("menu"), close => {
         const item = (words, act) => element("button", { type: "button", onclick: () => { close(); act(); } }, words);
         const isTraining = state.page?.kind === "training";
         const settings = state.page?.settings ?? {};
         return element("div", { class: "menu" },
-            settings.showInstructions === false ? null : item("Instructions", () => screens.showInstructions(state)),
-            isTraining || settings.showSkip === false ? null : item("Skip this page", () => screens.confirm("Skip this page?",
-                "Your answers on it are not sent, and its tasks do not come back to you.", "Skip it", skip)),
-            item("Go on with another device", showPersonalLink),
-            item("Stop", () => screens.confirm("Stop here?",
-                "The page in hand goes back unanswered. What you sent before is kept, and you can come back.", "Stop", leave)));
+            settings.showInstructions === false ? null : item(say("instructions"), () => screens.showInstructions(state)),
+            isTraining || settings.showSkip === false ? null : item(say("skip"), () => screens.confirm(say("skipAsk"), say("skipWords"), say("skipIt"), skip)),
+            state.is_try_out ? null : item(say("otherDevice"), showPersonalLink),
+            item(say("stop"), () => screens.confirm(say("stopAsk"), say("stopWords"), say("stop"), leave)));
     });
 }
 
 function showPersonalLink() {
     const address = `${location.origin}/p/#me=${api.token}`;
-    openDialog("Go on with another device", () => element("div", {},
-        element("p", {}, "This link is yours alone: whoever opens it answers in your name."),
-        element("input", { type: "text", readOnly: true, value: address, "aria-label": "Your personal link",
+    openDialog(say("otherDevice"), () => element("div", {},
+        element("p", {}, say("otherDeviceWords")),
+        element("input", { type: "text", readOnly: true, value: address, "aria-label": say("personalLink"),
             onfocus: event => event.target.select() })));
 }
 
-// A personal link carries the secret in the part of the address that is never sent.
-function takePersonalLink() {
-    const token = new URLSearchParams(location.hash.slice(1)).get("me");
-    if (!token || !/^[\w-]{20,60}$/.test(token))
-        return;
-    rememberPerson({ token });
-    api = new Api(token);
-    history.replaceState(null, "", location.pathname);
+// A personal link carries the secret in the part of the address that is never sent. That of a try-out lives in this tab.
+function takeLink() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    const isTryOut = given.has("try");
+    const token = given.get("me") ?? given.get("try");
+    if (token && /^[\w-]{20,60}$/.test(token)) {
+        if (isTryOut)
+            keepToThisTab();
+        rememberPerson({ token, isTryOut });
+        rememberState(null);
+        history.replaceState(null, "", location.pathname);
+    }
+    api = new Api(rememberedPerson()?.token);
 }
 
-takePersonalLink();
+window.addEventListener("hashchange", () => location.reload()); // another link, opened in this tab
+takeLink();
+startHelper();
 if (api.token)
-    await look();
+    await lookFirst();
 else
     showJoin();

@@ -2,6 +2,7 @@
 // pictures; where it has none, the initials of what is shown stand in the frame.
 
 import { element, openDialog } from "./dom.js";
+import { say } from "./words.js";
 
 export function initials(text) {
     const words = String(text ?? "").match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -10,11 +11,11 @@ export function initials(text) {
 
 function placeholder(name) {
     const letters = element("span", { class: "picture-initials", "aria-hidden": "true" }, initials(name));
-    return element("div", { class: "picture-frame empty", role: "img", "aria-label": name ? `No picture of ${name}` : "No picture" }, letters);
+    return element("div", { class: "picture-frame empty", role: "img", "aria-label": name ? say("noPictureOf", { name }) : say("noPicture") }, letters);
 }
 
 function showLarge(address, name) {
-    openDialog(name || "Picture", close => element("img", { src: address, alt: name, class: "large-picture", onclick: close }),
+    openDialog(name || say("picture"), close => element("img", { src: address, alt: name, class: "large-picture", onclick: close }),
         "whole-screen");
 }
 
@@ -31,7 +32,7 @@ export function pictureElement(address, name, { mayOpen = true } = {}) {
         const frame = element("span", { class: "picture-frame" }, image,
             mayOpen ? element("span", { class: "picture-zoom", "aria-hidden": "true" }, "⤢") : null);
         box.append(mayOpen ? element("button", { type: "button", class: "picture-button", onclick: open,
-            "aria-label": name ? `${name}: show the picture large` : "Show the picture large" }, frame) : frame);
+            "aria-label": name ? say("showNamedLarge", { name }) : say("showLarge") }, frame) : frame);
     } else {
         showNone();
     }

@@ -3,6 +3,7 @@
 import { dataText, element, freshId } from "./dom.js";
 import { watch } from "./templatebuilder.js";
 import { dataPlace, evaluate, resolve, same, valueAt } from "./tbvalues.js";
+import { say } from "./words.js";
 
 function disabledIn(cx, spec, control) {
     if (spec.disabled !== undefined)
@@ -94,7 +95,7 @@ function textual(tag, properties) {
     return (spec, cx) => {
         const place = dataPlace(spec.data, cx);
         const input = element(tag, { ...properties, dir: "auto", maxLength: 10000, "aria-describedby": cx.errorId,
-            "aria-labelledby": cx.labelId, "aria-label": cx.labelId ? null : "Your answer", autocomplete: "off",
+            "aria-labelledby": cx.labelId, "aria-label": cx.labelId ? null : say("yourAnswer"), autocomplete: "off",
             oninput: () => cx.task.set(place, input.value || undefined) });
         if (tag === "textarea")
             input.rows = Math.min(30, Number(evaluate(spec.rows, cx)) || 3);
@@ -115,7 +116,7 @@ function textual(tag, properties) {
 function select(spec, cx) {
     const place = dataPlace(spec.data, cx);
     let values = [];
-    const input = element("select", { "aria-labelledby": cx.labelId, "aria-label": cx.labelId ? null : "Your answer",
+    const input = element("select", { "aria-labelledby": cx.labelId, "aria-label": cx.labelId ? null : say("yourAnswer"),
         "aria-describedby": cx.errorId, onchange: () => cx.task.set(place, values[input.selectedIndex - 1]) });
     const mark = () => {
         const value = valueAt(cx.task.data[place.root], place.path);
@@ -123,7 +124,7 @@ function select(spec, cx) {
     };
     watch(cx, spec.options, list => {
         values = (list ?? []).map(option => option.value);
-        input.replaceChildren(element("option", {}, String(evaluate(spec.placeholder, cx) ?? "Choose…")),
+        input.replaceChildren(element("option", {}, String(evaluate(spec.placeholder, cx) ?? say("choose"))),
             ...(list ?? []).map(option => element("option", { dir: "auto" }, String(option.label))));
         mark();
     });
@@ -143,7 +144,7 @@ buttons.labelsItself = radios.labelsItself = checkboxGroup.labelsItself = oneChe
 // A field without data to write to would lose what is typed: say so instead.
 function needsData(make) {
     const checked = (spec, cx) => dataPlace(resolve(spec.data, cx), cx) ? make(spec, cx)
-        : element("p", { class: "notice warning", role: "note" }, "A field of this task does not say where its answer goes.");
+        : element("p", { class: "notice warning", role: "note" }, say("needsData"));
     checked.labelsItself = make.labelsItself;
     return checked;
 }

@@ -6,6 +6,7 @@ import { pictureElement } from "./pictures.js";
 import { noteOpened, runAction } from "./tbactions.js";
 import { render, watch } from "./templatebuilder.js";
 import { evaluate, isObject, resolve } from "./tbvalues.js";
+import { say } from "./words.js";
 
 function parts(list, cx) {
     return (resolve(list, cx) ?? []).map(one => render(one, cx)).filter(Boolean);
@@ -42,7 +43,7 @@ function image(spec, cx) {
     if (evaluate(spec.rotatable, cx)) {
         place.classList.add("rotatable");
         const turn = () => cx.task.handles.get(spec)?.rotate("right");
-        return element("div", { class: "tb-image-turn" }, place, element("button", { type: "button", class: "plain", onclick: turn }, "Rotate"));
+        return element("div", { class: "tb-image-turn" }, place, element("button", { type: "button", class: "plain", onclick: turn }, say("rotate")));
     }
     return place;
 }
@@ -53,8 +54,7 @@ function media(word) {
         const place = element("div", { class: "notice" });
         watch(cx, spec.url, url => {
             const address = safeAddress(url);
-            place.replaceChildren(`This ${word} opens in a window of its own: `,
-                address ? link(url, word, cx) : element("em", {}, "it has no usable address."));
+            place.replaceChildren(say(word), address ? link(url, say(`${word}Link`), cx) : element("em", {}, say("noAddress")));
         });
         return place;
     };
@@ -154,7 +154,7 @@ function markdown(spec, cx) {
 // Two things are left and right, on a phone above and below; more are A, B, C….
 function sideName(index, count) {
     if (count === 2)
-        return index === 0 ? "Left" : "Right";
+        return say(index === 0 ? "sideLeft" : "sideRight");
     return String.fromCharCode(65 + index % 26) + (index < 26 ? "" : Math.floor(index / 26));
 }
 
@@ -179,7 +179,7 @@ function sideToggles(sides) {
                 side.hidden = !side.hidden;
             buttons[index].setAttribute("aria-pressed", String(!side.hidden));
         } }, sideName(index, sides.length)));
-    return element("div", { class: "side-toggles", role: "group", "aria-label": "Shown items" }, buttons);
+    return element("div", { class: "side-toggles", role: "group", "aria-label": say("shownItems") }, buttons);
 }
 
 function compare(spec, cx) {

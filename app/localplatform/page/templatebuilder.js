@@ -6,6 +6,7 @@ import { condition, evaluate, failedHint, isDynamic, isObject, resolve, same, se
 import { views } from "./tbviews.js";
 import { fields } from "./tbfields.js";
 import { runAction, shownKey, wantedAction } from "./tbactions.js";
+import { say, wordsDirection } from "./words.js";
 
 const components = { ...views, ...fields };
 const manyChanges = 20;
@@ -124,8 +125,8 @@ export class TaskView {
 }
 
 function unknown(type) {
-    return element("p", { class: "notice warning", role: "note", dir: "ltr" },
-        "This page cannot show “", dataText(String(type).slice(0, 80)), "”. Please tell the person who invited you.");
+    const [before, after] = say("cannotShow", { what: "\u0000" }).split("\u0000");
+    return element("p", { class: "notice warning", role: "note", dir: wordsDirection() }, before, dataText(String(type).slice(0, 80)), after);
 }
 
 // Calls `apply` with the value of `node` now and after every change of it.
@@ -204,7 +205,7 @@ function guard(spec, cx, frame, isField) {
         if (isGood())
             return null;
         if (cx.task.isShowingProblems) {
-            place.replaceChildren(dataText(failedHint(spec.validation, { ...cx, own }) ?? "Please answer this."));
+            place.replaceChildren(dataText(failedHint(spec.validation, { ...cx, own }) ?? say("answerThis")));
             place.hidden = false;
         }
         return frame;
