@@ -9,6 +9,7 @@ namespace sidewise {
 // comes back. An empty `dataDir` is the standard one.
 int demoCommand(const QStringList &arguments, const QString &dataDir);
 int rankCommand(const QStringList &arguments);
+int evaluateCommand(const QStringList &arguments);
 int importCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);
 int platformCommand(const QStringList &arguments, const QString &dataDir);

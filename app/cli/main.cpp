@@ -15,6 +15,8 @@ const char *const usage = R"(sidewise-cli: Sidewise without a window
       Runs the whole sample study on the built-in platform with simulated performers and prints the rankings.
   sidewise-cli rank FILE [options]
       Ranks side-by-side answers from a file; `rank --help` lists the options.
+  sidewise-cli evaluate --qrels Q --run R [options]
+      Measures a recommender's order against people's grades; `evaluate --help` lists the options.
   sidewise-cli import FILE --study S.sidewise [options]
       Reads a catalogue into a study; `import --help` lists the options.
   sidewise-cli export --study S.sidewise --format F --out DIR [options]
@@ -65,6 +67,8 @@ int main(int argc, char *argv[])
         return sidewise::demoCommand(arguments, dataDir);
     if (command == u"rank")
         return sidewise::rankCommand(arguments);
+    if (command == u"evaluate")
+        return sidewise::evaluateCommand(arguments);
     if (command == u"import")
         return sidewise::importCommand(arguments);
     if (command == u"export")

@@ -56,8 +56,8 @@ public:
         values.push_back(tau(items, people));
         const std::vector<QString> order = orderOf(items);
         values.push_back(rankBiasedOverlap(order, humanOrder(people), m_options.persistence));
-        values.push_back(people.firstBand.contains(order.front()) ? 1 : 0);
-        values.push_back(order.front() == people.leader ? 1 : 0);
+        values.push_back(shareOfFirstIn(people.firstBand, items));
+        values.push_back(shareOfFirstIn({people.leader}, items));
         return values;
     }
 
@@ -97,6 +97,13 @@ private:
         for (PredictedItem &item : items)
             item.grade = item.id == people.leader ? 1 : 0; // the default: where people's first choice is found
         return reciprocalRank(items, 1, m_options.ties);
+    }
+
+    double shareOfFirstIn(const QSet<QString> &wanted, std::vector<PredictedItem> items) const
+    {
+        for (PredictedItem &item : items)
+            item.grade = wanted.contains(item.id) ? 1 : 0;
+        return shareOfFirst(items, 1, m_options.ties);
     }
 
     static std::optional<double> tau(const std::vector<PredictedItem> &items, const HumanView &people)

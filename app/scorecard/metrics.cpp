@@ -8,8 +8,11 @@
 namespace sidewise::scorecard {
 
 namespace {
+// A grade below 0 is no gain, as in trec_eval.
 double gainOf(double grade, Gain gain)
 {
+    if (grade <= 0)
+        return 0;
     return gain == Gain::Linear ? grade : std::exp2(grade) - 1;
 }
 
@@ -91,6 +94,17 @@ double reciprocalRank(const std::vector<PredictedItem> &items, double leastGrade
         begin = end;
     }
     return 0;
+}
+
+double shareOfFirst(const std::vector<PredictedItem> &items, double leastGrade, TieRule ties)
+{
+    if (items.empty())
+        return 0;
+    const std::vector<PredictedItem> list = sorted(items, ties);
+    const std::size_t end = endOfRun(list, 0, ties);
+    const auto wanted = std::count_if(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(end),
+        [&](const PredictedItem &item) { return item.grade >= leastGrade; });
+    return static_cast<double>(wanted) / static_cast<double>(end);
 }
 
 std::optional<double> tauB(const std::vector<double> &a, const std::vector<double> &b)

@@ -33,6 +33,9 @@ std::optional<double> ndcg(const std::vector<PredictedItem> &items, const std::v
 // 1 / rank of the first item with at least this grade; 0 where there is none. With ties averaged it is the expectation.
 double reciprocalRank(const std::vector<PredictedItem> &items, double leastGrade, TieRule ties = TieRule::Average);
 
+// 1 where the first item has at least this grade, else 0; with ties averaged the share of those that may be first.
+double shareOfFirst(const std::vector<PredictedItem> &items, double leastGrade, TieRule ties = TieRule::Average);
+
 // Kendall's tau-b of two score lists over the same items; none where one of them is all tied.
 std::optional<double> tauB(const std::vector<double> &a, const std::vector<double> &b);
 
