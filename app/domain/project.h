@@ -2,10 +2,19 @@
 
 #include "domain/answer.h"
 
+#include <QDateTime>
 #include <QList>
 #include <QString>
 
 namespace sidewise {
+
+// Instructions as they once were: kept when they were left for a while, and before something else took their place.
+struct InstructionsVersion
+{
+    QDateTime time;
+    QString html;
+    friend bool operator==(const InstructionsVersion &, const InstructionsVersion &) = default;
+};
 
 // The *what* of a study: words, question, answers, instructions. Lists are in the order in which they are shown.
 struct Project
@@ -16,6 +25,8 @@ struct Project
     QList<AnswerOption> answers;
     QString instructions; // HTML of the allow-list (domain/instructions.h)
     bool showsDescriptions = true;
+    QString viewConfig = {}; // Template Builder JSON of the requester's own; empty: made from the fields above
+    QList<InstructionsVersion> versions = {}; // of the instructions, oldest first
     friend bool operator==(const Project &, const Project &) = default;
 
     static Project defaults(); // workflow defaults; instructions empty

@@ -73,8 +73,12 @@ QByteArray toJson(const Project &project)
         answers.append(QJsonObject{{u"answer"_s, static_cast<int>(option.answer)}, {u"value"_s, option.value},
             {u"label"_s, option.label}, {u"key"_s, option.key}, {u"offered"_s, option.isOffered}});
     }
+    QJsonArray versions;
+    for (const InstructionsVersion &version : project.versions)
+        versions.append(QJsonObject{{u"time"_s, version.time.toString(Qt::ISODateWithMs)}, {u"html"_s, version.html}});
     return bytes({{u"name"_s, project.name}, {u"description"_s, project.description}, {u"question"_s, project.question},
-        {u"answers"_s, answers}, {u"instructions"_s, project.instructions}, {u"showsDescriptions"_s, project.showsDescriptions}});
+        {u"answers"_s, answers}, {u"instructions"_s, project.instructions}, {u"showsDescriptions"_s, project.showsDescriptions},
+        {u"viewConfig"_s, project.viewConfig}, {u"versions"_s, versions}});
 }
 
 Project projectFromJson(const QByteArray &json)
@@ -86,6 +90,11 @@ Project projectFromJson(const QByteArray &json)
     take(object, u"question"_s, project.question);
     take(object, u"instructions"_s, project.instructions);
     take(object, u"showsDescriptions"_s, project.showsDescriptions);
+    take(object, u"viewConfig"_s, project.viewConfig);
+    for (const QJsonValue value : object[u"versions"_s].toArray()) {
+        const QJsonObject each = value.toObject();
+        project.versions.append({QDateTime::fromString(each[u"time"_s].toString(), Qt::ISODateWithMs), each[u"html"_s].toString()});
+    }
     if (const QJsonArray answers = object[u"answers"_s].toArray(); !answers.isEmpty()) {
         project.answers.clear();
         for (const QJsonValue &value : answers) {

@@ -53,6 +53,16 @@ QJsonObject toJson(const Task &task, const PoolId &pool, const Project &project,
 }
 } // namespace
 
+QJsonObject rowOf(const Task &task)
+{
+    QJsonObject row = inputValues(task);
+    for (const auto &[name, card] : {std::pair(u"product_image"_s, &task.product), {u"left_image"_s, &task.left}, {u"right_image"_s, &task.right}}) {
+        if (!card->image.isEmpty())
+            row[name] = card->image;
+    }
+    return row;
+}
+
 QList<QByteArray> taskBodies(const QList<Task> &tasks, const PoolId &pool, const Project &project)
 {
     QList<QByteArray> bodies;

@@ -1,5 +1,9 @@
 #include "wire/viewspecjson.h"
 
+#include "wire/templateconfig.h"
+#include "wire/templateform.h"
+
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -38,7 +42,7 @@ QJsonObject card(const QString &prefix, bool showsDescription)
         ifPresent(image, {{u"type"_s, u"view.image"_s}, {u"url"_s, input(image)}, {u"fullHeight"_s, true}}),
         text(prefix + u"_title"_s)};
     if (showsDescription)
-        items.append(ifPresent(prefix + u"_description"_s, text(prefix + u"_description"_s)));
+        items.append(descriptionIfPresent(prefix));
     return {{u"type"_s, u"view.list"_s}, {u"items"_s, items}};
 }
 } // namespace
@@ -67,6 +71,11 @@ QJsonObject viewSpecConfig(const Project &project)
     return {{u"view"_s, view}, {u"plugins"_s, QJsonArray{hotkeys, pages}}};
 }
 
+QJsonObject descriptionIfPresent(const QString &prefix)
+{
+    return ifPresent(prefix + u"_description"_s, text(prefix + u"_description"_s));
+}
+
 QString viewSpecText(const Project &project)
 {
     return QString::fromUtf8(QJsonDocument(viewSpecConfig(project)).toJson(QJsonDocument::Indented));
@@ -74,13 +83,21 @@ QString viewSpecText(const Project &project)
 
 QJsonObject viewSpec(const Project &project)
 {
-    static const QJsonObject lock{{u"core"_s, u"1.16.8"_s}, {u"layout.side-by-side"_s, u"1.2.0"_s},
-        {u"view.image"_s, u"1.5.0"_s}, {u"view.list"_s, u"1.3.3"_s}, {u"view.text"_s, u"1.3.3"_s},
-        {u"field.button-radio-group"_s, u"1.4.3"_s}, {u"condition.required"_s, u"1.1.14"_s},
-        {u"condition.empty"_s, u"1.0.0"_s}, {u"condition.not"_s, u"1.0.0"_s}, {u"helper.if"_s, u"1.0.0"_s},
+    // Versions that were current together; a component that is not listed gets the first one.
+    static const QHash<QString, QString> versions{{u"layout.side-by-side"_s, u"1.2.0"_s}, {u"layout.columns"_s, u"1.1.3"_s},
+        {u"layout.compare"_s, u"1.1.3"_s}, {u"view.image"_s, u"1.5.0"_s}, {u"view.list"_s, u"1.3.3"_s}, {u"view.text"_s, u"1.3.3"_s},
+        {u"field.button-radio-group"_s, u"1.4.3"_s}, {u"field.radio-group"_s, u"1.2.3"_s}, {u"condition.required"_s, u"1.1.14"_s},
         {u"action.set"_s, u"1.1.3"_s}, {u"plugin.hotkeys"_s, u"1.4.3"_s}, {u"plugin.toloka"_s, u"1.2.3"_s}};
-    const QByteArray config = QJsonDocument(viewSpecConfig(project)).toJson(QJsonDocument::Compact);
-    return {{u"type"_s, u"tb"_s}, {u"config"_s, QString::fromUtf8(config)}, {u"lock"_s, lock},
+    const QJsonObject config = templateConfig(project);
+    QJsonObject lock{{u"core"_s, u"1.16.8"_s}};
+    rewritten(config, [&](QJsonObject node) {
+        const QString type = node[u"type"_s].toString();
+        if (type.contains(u'.') && !type.startsWith(u"data."))
+            lock[type] = versions.value(type, u"1.0.0"_s);
+        return node;
+    });
+    const QByteArray text = QJsonDocument(config).toJson(QJsonDocument::Compact);
+    return {{u"type"_s, u"tb"_s}, {u"config"_s, QString::fromUtf8(text)}, {u"lock"_s, lock},
         {u"settings"_s, QJsonObject{}}, {u"inferDataSpec"_s, false}};
 }
 

@@ -12,6 +12,9 @@ namespace sidewise::wire {
 QJsonObject viewSpecConfig(const Project &project);
 QString viewSpecText(const Project &project); // the same, indented for reading
 
+// The description of product, left or right, where the row has one.
+QJsonObject descriptionIfPresent(const QString &prefix);
+
 // "view_spec" of a project on the wire: the configuration as a string, with the component versions it was written for.
 QJsonObject viewSpec(const Project &project);
 

@@ -3,7 +3,10 @@
 #include "base/settings.h"
 #include "localplatform/localplatform.h"
 #include "toloka/localaccountclient.h"
+#include "toloka/roomclient.h"
+#include "toloka/poolsclient.h"
 #include "toloka/tolokaclient.h"
+#include "toloka/tryoutclient.h"
 
 #include <QDir>
 #include <QLockFile>
@@ -42,6 +45,7 @@ Result<QString> Connection::startPlatform()
     if (!platform)
         return failure(platform.error());
     m_platform = std::move(*platform);
+    m_tryOuts = std::make_unique<toloka::TryOutClient>(platformUrl(), m_platform->houseKey());
     return notice;
 }
 
@@ -65,7 +69,9 @@ void Connection::signIn(const QUrl &host, const Secret &key, const Requester &re
     account.host = host;
     account.requester = requester;
     account.client = std::make_unique<toloka::TolokaClient>(host, key);
+    account.pools = std::make_unique<toloka::PoolsClient>(host, key);
     account.local = m_mode == Mode::Practice ? std::make_unique<toloka::LocalAccountClient>(host, key) : nullptr;
+    account.room = m_mode == Mode::Practice ? std::make_unique<toloka::RoomClient>(host, key) : nullptr;
     Q_EMIT changed();
 }
 

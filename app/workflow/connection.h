@@ -18,7 +18,10 @@ class Settings;
 
 namespace toloka {
 class LocalAccountClient;
+class RoomClient;
+class PoolsClient;
 class TolokaClient;
+class TryOutClient;
 }
 
 // Who we are and where: the built-in platform of this program, the mode, and for each mode the clients of the account
@@ -49,6 +52,14 @@ public:
     toloka::TolokaClient *client() const { return current().client.get(); }
     toloka::LocalAccountClient *local() const { return current().local.get(); }
 
+    // Of either mode, whichever is the current one; null while not signed in there.
+    toloka::PoolsClient *pools(Mode mode) const { return accountOf(mode).pools.get(); }
+
+    // Of the built-in platform, for pages as performers get them; null while it does not run. Needs no account.
+    toloka::TryOutClient *tryOuts() const { return m_tryOuts.get(); }
+
+    toloka::RoomClient *room() const { return current().room.get(); } // null in Live mode and while signed out
+
     void refresh(); // asks for the balance; changed() follows when it differs
 
 Q_SIGNALS:
@@ -64,14 +75,18 @@ private:
         Requester requester;
         std::unique_ptr<toloka::TolokaClient> client;
         std::unique_ptr<toloka::LocalAccountClient> local;
+        std::unique_ptr<toloka::RoomClient> room;
+        std::unique_ptr<toloka::PoolsClient> pools;
     };
-    const Account &current() const { return m_mode == Mode::Practice ? m_practice : m_live; }
+    const Account &accountOf(Mode mode) const { return mode == Mode::Practice ? m_practice : m_live; }
+    const Account &current() const { return accountOf(m_mode); }
     Account &current() { return m_mode == Mode::Practice ? m_practice : m_live; }
     void takeRequester(const Result<Requester> &requester);
 
     Settings &m_settings;
     std::unique_ptr<QLockFile> m_lock; // one program per data directory has the platform
     std::unique_ptr<LocalPlatform> m_platform; // destroyed last: the clients talk to it
+    std::unique_ptr<toloka::TryOutClient> m_tryOuts;
     Mode m_mode = Mode::Practice;
     Account m_practice;
     Account m_live;

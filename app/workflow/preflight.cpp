@@ -1,6 +1,7 @@
 #include "workflow/preflight.h"
 
 #include "domain/checks.h"
+#include "wire/templateconfig.h"
 #include "domain/derived.h"
 
 #include <QCoreApplication>
@@ -24,12 +25,18 @@ Verdict verdictOf(const Problem &problem)
     return problem.severity == Severity::Error ? Verdict::Blocks : Verdict::Advice;
 }
 
+// Rows of the training page are named by set and number.
+QString fieldOf(const Problem &problem)
+{
+    return problem.line > 0 ? u"%1 %2"_s.arg(problem.column).arg(problem.line) : problem.column;
+}
+
 // One line per problem, or one line that all is fine.
 void addProblems(QList<PreflightLine> &lines, const Problems &problems, Step::Kind where, const QString &fine)
 {
     constexpr qsizetype most = 5;
     for (qsizetype i = 0; i < std::min(problems.size(), most); ++i)
-        lines.append({verdictOf(problems[i]), problems[i].sentence, where, problems[i].column});
+        lines.append({verdictOf(problems[i]), problems[i].sentence, where, fieldOf(problems[i]), problems[i].code});
     if (problems.size() > most) {
         const bool blocks = std::any_of(problems.begin() + most, problems.end(), [](const Problem &p) { return p.severity == Severity::Error; });
         lines.append({blocks ? Verdict::Blocks : Verdict::Advice,
@@ -69,13 +76,13 @@ void addMoney(QList<PreflightLine> &lines, const PoolNumbers &n, const Preflight
         lines.append({Verdict::Blocks,
             Words::tr("The pool costs about %1 with fee, but only %2 is free: %3 is missing. Add funds, lower the overlap, or compare fewer products.")
                 .arg(n.cost.toDisplay(), facts.freeBalance.toDisplay(), (n.cost - facts.freeBalance).toDisplay()),
-            Step::Kind::Account, u"balance"_s});
+            Step::Kind::Account, u"balance"_s, u"money"_s});
     } else {
         lines.append({Verdict::Fine, Words::tr("About %1 with fee; %2 is free.").arg(n.cost.toDisplay(), facts.freeBalance.toDisplay()), Step::Kind::Pool, {}});
     }
     if (n.cost > n.cap) {
         lines.append({Verdict::Blocks, Words::tr("The pool costs about %1, %2 over the spend cap of %3. Raise the cap or lower the cost.")
-            .arg(n.cost.toDisplay(), (n.cost - n.cap).toDisplay(), n.cap.toDisplay()), Step::Kind::Pool, u"cap"_s});
+            .arg(n.cost.toDisplay(), (n.cost - n.cap).toDisplay(), n.cap.toDisplay()), Step::Kind::Pool, u"cap"_s, u"cap"_s});
     }
 }
 } // namespace
@@ -94,6 +101,7 @@ QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts
     Problems interface = instructions;
     instructions.removeIf([](const Problem &p) { return p.column != u"name" && p.column != u"description" && p.column != u"instructions"; });
     interface.removeIf([](const Problem &p) { return p.column == u"name" || p.column == u"description" || p.column == u"instructions"; });
+    interface.append(wire::templateProblems(study.project));
     addProblems(lines, instructions, Step::Kind::Instructions, Words::tr("Instructions are written."));
     addProblems(lines, interface, Step::Kind::Interface, Words::tr("The question and its answers are complete."));
 
@@ -102,12 +110,7 @@ QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts
                             : Words::tr("Training is off."));
     addGolden(lines, study, n);
 
-    Problems pool = checks::pool(study.pool);
-    if (!facts.priceProblem.isEmpty())
-        pool.prepend({Severity::Error, 0, u"price"_s, {}, u"price"_s, facts.priceProblem});
-    if (!facts.capProblem.isEmpty())
-        pool.prepend({Severity::Error, 0, u"cap"_s, {}, u"cap"_s, facts.capProblem});
-    addProblems(lines, pool, Step::Kind::Pool, Words::tr("Price, page and rules are complete."));
+    addProblems(lines, facts.pool, Step::Kind::Pool, Words::tr("Price, page and rules are complete."));
     addMoney(lines, n, facts);
     return lines;
 }

@@ -3,6 +3,9 @@
 #include "base/later.h"
 #include "base/settings.h"
 #include "workflow/connection.h"
+#include "workflow/notices.h"
+#include "workflow/poolboard.h"
+#include "workflow/room.h"
 #include "workflow/samplestudy.h"
 #include "workflow/studydocument.h"
 
@@ -27,12 +30,14 @@ Workspace::Workspace(Settings &settings, SecretStore &secrets, QObject *parent)
     : QObject(parent), m_settings(settings), m_connection(std::make_unique<Connection>(settings)),
       m_document(std::make_unique<StudyDocument>()),
       m_account(std::make_unique<AccountStep>(*m_connection, secrets, settings, nullptr)),
-      m_dataset(std::make_unique<DatasetStep>(*m_document, nullptr)),
+      m_dataset(std::make_unique<DatasetStep>(*m_document, settings, nullptr)),
       m_instructions(std::make_unique<InstructionsStep>(*m_document, nullptr)),
-      m_interface(std::make_unique<InterfaceStep>(*m_document, nullptr)),
+      m_interface(std::make_unique<InterfaceStep>(*m_document, *m_connection, nullptr)),
       m_training(std::make_unique<TrainingStep>(*m_document, nullptr)),
       m_pool(std::make_unique<PoolStep>(*m_document, *m_connection, nullptr)),
-      m_live(std::make_unique<LiveStep>(*m_document, *m_connection, nullptr))
+      m_live(std::make_unique<LiveStep>(*m_document, *m_connection, nullptr)),
+      m_room(std::make_unique<Room>(*m_document, *m_connection)),
+      m_board(std::make_unique<PoolBoard>(*m_connection, settings)), m_notices(std::make_unique<NoticeBox>(*m_connection, *m_board, settings))
 {
     for (const Step::Kind kind : kinds)
         connect(&step(kind), &Step::changed, this, &Workspace::lockSteps, Qt::QueuedConnection);
@@ -153,7 +158,7 @@ void Workspace::openFile(const QString &path)
         return;
     }
     const QString name = QFileInfo(path).completeBaseName();
-    make(suggestedStudyPath(name), emptyStudy(name, QRandomGenerator::global()->generate()), [this, path] { m_dataset->importFile(path); });
+    make(suggestedStudyPath(name), emptyStudy(name, QRandomGenerator::global()->generate()), [this, path] { m_dataset->beginImport(path); });
 }
 
 void Workspace::show(const QString &path)

@@ -1,131 +1,116 @@
 #include "ui/pages/interface/interfacepage.h"
 
-#include "ui/dialogs/textdialog.h"
-#include "ui/pages/training/answersgrid.h"
+#include "ui/pages/interface/interfaceform.h"
+#include "ui/pages/interface/previewpanel.h"
+#include "ui/pages/interface/speceditor.h"
 #include "ui/theme/spacing.h"
-#include "ui/widgets/field.h"
-#include "ui/widgets/fieldproblems.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/pairview.h"
 #include "ui/widgets/panel.h"
 #include "workflow/interfacestep.h"
 
-#include <QCheckBox>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
 InterfacePage::InterfacePage(InterfaceStep &step, Step *next, Pictures &pictures, QWidget *parent)
-    : Page(step, next, tr("The question and the answers, as performers see them. The preview shows your own rows."), parent),
-      m_step(step), m_answers(new AnswersGrid(step))
+    : Page(step, next, tr("The question as performers see it. What you change shows at once beside it, on your own rows."), parent),
+      m_step(step), m_frozen(new Banner), m_form(new InterfaceForm(step)), m_spec(new SpecEditor(step)),
+      m_preview(new PreviewPanel(step, pictures)), m_stack(new QStackedWidget)
 {
+    makePresets();
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    row->addWidget(makeForm(), 1);
-    row->addWidget(makePreview(pictures), 1);
+    row->addWidget(makeEditor(), 2);
+    row->addWidget(m_preview, 3);
+    body()->addWidget(m_frozen);
     body()->addLayout(row, 1);
-    connect(m_question, &QLineEdit::textEdited, &m_step, &InterfaceStep::setQuestion);
-    connect(m_descriptions, &QCheckBox::toggled, &m_step, &InterfaceStep::setShowsDescriptions);
-    connect(m_previous, &QPushButton::clicked, this, [this] { showRow(m_row - 1); });
-    connect(m_next, &QPushButton::clicked, this, [this] { showRow(m_row + 1); });
-    connect(m_preview, &PairView::answered, this, [this](Answer answer) {
-        m_preview->setChosen(answer);
-        const AnswerOption *option = m_step.lastGood().option(answer);
-        m_outcome->setText(option ? tr("This answer is stored as %1.").arg(option->value) : QString());
-    });
 }
 
-QWidget *InterfacePage::makeForm()
+void InterfacePage::makePresets()
+{
+    m_presets = new QPushButton(tr("Presets"));
+    m_presets->setToolTip(tr("Question, answers and layout for a usual kind of comparison. Can be undone."));
+    auto *menu = new QMenu(m_presets);
+    const std::pair<InterfaceStep::Preset, QString> presets[] = {{InterfaceStep::Preset::ComplementaryProduct, tr("Complementary product")},
+        {InterfaceStep::Preset::Images, tr("Two images")}, {InterfaceStep::Preset::Texts, tr("Two texts")},
+        {InterfaceStep::Preset::SearchRelevance, tr("Search relevance")}};
+    for (const auto &[preset, name] : presets)
+        menu->addAction(name, this, [this, which = preset] { m_step.usePreset(which); });
+    m_presets->setMenu(menu);
+    titleRow()->addWidget(m_presets);
+}
+
+Panel *InterfacePage::makeEditor()
 {
     auto *panel = new Panel(tr("Question and answers"));
-    m_question = new QLineEdit;
-    m_questionField = new Field(tr("Question"), m_question);
-    m_questionField->setHelp(tr("At most %1 characters.").arg(maximumQuestionLength));
-    m_descriptions = new QCheckBox(tr("Show descriptions under the titles"));
-    auto *viewSpec = new QPushButton(tr("View spec"));
-    viewSpec->setToolTip(tr("The interface as the platform's Template Builder gets it."));
-    panel->body()->addWidget(m_questionField);
-    panel->body()->addSpacing(space::small);
-    panel->body()->addWidget(m_answers);
-    panel->body()->addSpacing(space::small);
-    panel->body()->addWidget(m_descriptions);
-    panel->body()->addStretch();
-    panel->body()->addWidget(viewSpec, 0, Qt::AlignLeft);
-    connect(viewSpec, &QPushButton::clicked, this, &InterfacePage::showViewSpec);
+    m_asForm = new QPushButton(tr("Form"));
+    m_asJson = new QPushButton(tr("JSON"));
+    m_asForm->setToolTip(tr("The question, its answers and keys as a form"));
+    m_asJson->setToolTip(tr("The same as Template Builder configuration; each changes the other"));
+    for (QPushButton *button : {m_asForm, m_asJson}) {
+        button->setCheckable(true);
+        setRole(button, ButtonRole::Segment);
+        panel->head()->addWidget(button);
+    }
+    m_own = makeLabel({}, TextRole::Muted);
+    m_stack->addWidget(m_form);
+    m_stack->addWidget(m_spec);
+    panel->body()->addWidget(m_own);
+    panel->body()->addWidget(m_stack, 1);
+    connect(m_asForm, &QPushButton::clicked, this, [this] { showForm(true); });
+    connect(m_asJson, &QPushButton::clicked, this, [this] { showForm(false); });
+    showForm(true);
     return panel;
 }
 
-QWidget *InterfacePage::makePreview(Pictures &pictures)
+void InterfacePage::showForm(bool isForm)
 {
-    auto *panel = new Panel(tr("Preview"));
-    m_preview = new PairView(pictures);
-    m_preview->setEmptyText(tr("Nothing to show yet: a product with two recommendations is needed."));
-    m_previous = new QPushButton(tr("Previous"));
-    m_next = new QPushButton(tr("Next"));
-    m_previous->setAccessibleName(tr("Previous row"));
-    m_next->setAccessibleName(tr("Next row"));
-    m_place = makeLabel({}, TextRole::Caption);
-    m_outcome = makeLabel(tr("Try it: click a card or press a key."), TextRole::Muted);
-    panel->head()->addWidget(m_place);
-    panel->head()->addWidget(m_previous);
-    panel->head()->addWidget(m_next);
-    panel->body()->addWidget(m_preview, 1);
-    panel->body()->addWidget(m_outcome);
-    return panel;
+    m_asForm->setChecked(isForm);
+    m_asJson->setChecked(!isForm);
+    m_stack->setCurrentIndex(isForm ? 0 : 1);
 }
 
 void InterfacePage::showState()
 {
-    const Project &project = m_step.project();
-    const Problems problems = m_step.problems();
-    showUnlessTyping(m_question, project.question);
-    m_questionField->setProblem(sentenceFor(problems, u"question"_s));
-    const QSignalBlocker quiet(m_descriptions);
-    m_descriptions->setChecked(project.showsDescriptions);
-    m_answers->showState();
-    m_preview->setProject(m_step.lastGood());
-    showRow(m_row);
-}
-
-void InterfacePage::showRow(int index)
-{
-    const int count = m_step.previewCount();
-    const int row = std::clamp(index, 0, std::max(0, count - 1));
-    if (row != m_row)
-        m_preview->setChosen(std::nullopt);
-    m_row = row;
-    m_preview->setTask(count > 0 ? std::optional(m_step.previewTask(row)) : std::nullopt);
-    m_place->setText(count > 0 ? tr("Row %1 of %2").arg(row + 1).arg(count) : QString());
-    m_previous->setEnabled(row > 0);
-    m_next->setEnabled(row + 1 < count);
+    m_frozen->say(Tone::Note, m_step.isFrozen() ? tr("The pool was launched with this interface, and performers keep it. For another one, start "
+                                                     "another study or clone the pool.")
+                                                : QString());
+    m_presets->setDisabled(m_step.isFrozen());
+    QString own;
+    if (m_step.isOwnSpec())
+        own = tr("The configuration is your own. The form shows what it finds there and changes only that.");
+    if (!m_step.specError().isEmpty() && m_asForm->isChecked())
+        own = tr("The JSON has an error and is not in use: %1").arg(m_step.specError());
+    showText(m_own, own);
+    m_form->showState();
+    m_spec->showState();
+    m_preview->showState();
 }
 
 QString InterfacePage::whatNext() const
 {
-    const Problems problems = m_step.problems();
-    return problems.isEmpty() ? QString() : tr("%1 The preview keeps the last good state.").arg(problems.first().sentence);
+    for (const Problem &problem : m_step.problems()) {
+        if (problem.severity == Severity::Error)
+            return problem.column == u"template" && problem.code != u"json" ? problem.sentence
+                                                                            : tr("%1 The preview keeps the last good state.").arg(problem.sentence);
+    }
+    return {};
 }
 
 void InterfacePage::focusField(const QString &field)
 {
-    if (field == u"keys"_s || field == u"answers"_s)
-        m_answers->focusKeys();
+    showForm(field != u"template"_s);
+    if (field == u"template"_s)
+        m_spec->setFocus();
     else
-        m_question->setFocus();
-}
-
-void InterfacePage::showViewSpec()
-{
-    (new TextDialog(tr("View spec"), tr("What the platform gets as the interface of this project. Read only."),
-         m_step.viewSpec(), window()))->open();
+        m_form->focusField(field);
 }
 
 } // namespace sidewise

@@ -2,18 +2,21 @@
 
 #include "ui/pages/page.h"
 
-class QCheckBox;
-class QLineEdit;
+class QPushButton;
+class QStackedWidget;
 
 namespace sidewise {
 
-class AnswersGrid;
-class Field;
+class Banner;
+class InterfaceForm;
 class InterfaceStep;
-class PairView;
+class Panel;
 class Pictures;
+class PreviewPanel;
+class SpecEditor;
 
-// Step 4: the side-by-side question, its answers and keys, with a live preview on the study's own rows.
+// Step 4: the side-by-side question as a form or as its Template Builder configuration, with a live preview on the
+// study's own rows.
 class InterfacePage : public Page
 {
     Q_OBJECT
@@ -27,22 +30,20 @@ protected:
     QString whatNext() const override;
 
 private:
-    QWidget *makeForm();
-    QWidget *makePreview(Pictures &pictures);
-    void showRow(int index);
-    void showViewSpec();
+    Panel *makeEditor();
+    void makePresets();
+    void showForm(bool isForm);
 
     InterfaceStep &m_step;
-    QLineEdit *m_question = nullptr;
-    Field *m_questionField = nullptr;
-    AnswersGrid *m_answers;
-    QCheckBox *m_descriptions = nullptr;
-    PairView *m_preview = nullptr;
-    QLabel *m_place = nullptr;
-    QLabel *m_outcome = nullptr;
-    QPushButton *m_previous = nullptr;
-    QPushButton *m_next = nullptr;
-    int m_row = 0;
+    Banner *m_frozen;
+    InterfaceForm *m_form;
+    SpecEditor *m_spec;
+    PreviewPanel *m_preview;
+    QStackedWidget *m_stack;
+    QPushButton *m_asForm = nullptr;
+    QPushButton *m_asJson = nullptr;
+    QPushButton *m_presets = nullptr;
+    QLabel *m_own = nullptr;
 };
 
 } // namespace sidewise
