@@ -16,7 +16,8 @@ Operation operationFromJson(const QJsonObject &object)
     operation.type = object[u"type"_s].toString();
     operation.status = words.value(object[u"status"_s].toString(), Operation::Status::Pending);
     operation.progress = object[u"progress"_s].toInt();
-    operation.message = object[u"details"_s].toObject()[u"message"_s].toString();
+    operation.details = object[u"details"_s].toObject();
+    operation.message = operation.details[u"message"_s].toString();
     return operation;
 }
 

@@ -16,6 +16,7 @@ struct Operation
     Status status = Status::Pending;
     int progress = 0; // per cent
     QString message = {}; // why it failed, where the platform says so
+    QJsonObject details = {}; // what the job brought
 
     bool isFinished() const { return status == Status::Success || status == Status::Fail; }
 };

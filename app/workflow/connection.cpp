@@ -5,6 +5,7 @@
 #include "toloka/localaccountclient.h"
 #include "toloka/roomclient.h"
 #include "toloka/poolsclient.h"
+#include "toloka/profileclient.h"
 #include "toloka/tolokaclient.h"
 #include "toloka/tryoutclient.h"
 
@@ -72,7 +73,13 @@ void Connection::signIn(const QUrl &host, const Secret &key, const Requester &re
     account.pools = std::make_unique<toloka::PoolsClient>(host, key);
     account.local = m_mode == Mode::Practice ? std::make_unique<toloka::LocalAccountClient>(host, key) : nullptr;
     account.room = m_mode == Mode::Practice ? std::make_unique<toloka::RoomClient>(host, key) : nullptr;
+    account.profile = m_mode == Mode::Practice ? std::make_unique<toloka::ProfileClient>(host, key) : nullptr;
     Q_EMIT changed();
+}
+
+void Connection::setRequester(const Requester &requester)
+{
+    takeRequester(requester);
 }
 
 void Connection::signOut()

@@ -20,6 +20,7 @@ namespace toloka {
 class LocalAccountClient;
 class RoomClient;
 class PoolsClient;
+class ProfileClient;
 class TolokaClient;
 class TryOutClient;
 }
@@ -51,6 +52,8 @@ public:
     // Null while signed out; `local` also in Live mode. They may die at sign-out: use their futures with a context.
     toloka::TolokaClient *client() const { return current().client.get(); }
     toloka::LocalAccountClient *local() const { return current().local.get(); }
+    toloka::ProfileClient *profile() const { return current().profile.get(); } // Practice only
+    void setRequester(const Requester &requester);
 
     // Of either mode, whichever is the current one; null while not signed in there.
     toloka::PoolsClient *pools(Mode mode) const { return accountOf(mode).pools.get(); }
@@ -75,6 +78,7 @@ private:
         Requester requester;
         std::unique_ptr<toloka::TolokaClient> client;
         std::unique_ptr<toloka::LocalAccountClient> local;
+        std::unique_ptr<toloka::ProfileClient> profile;
         std::unique_ptr<toloka::RoomClient> room;
         std::unique_ptr<toloka::PoolsClient> pools;
     };

@@ -3,15 +3,18 @@
 #include "ui/shell/stepbutton.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/labels.h"
+#include "workflow/notices.h"
 #include "workflow/workspace.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace sidewise {
 
 StepRail::StepRail(Workspace &workspace, QWidget *parent)
-    : QFrame(parent), m_workspace(workspace), m_reason(makeLabel({}, TextRole::Caption))
+    : QFrame(parent), m_workspace(workspace), m_reason(makeLabel({}, TextRole::Caption)),
+      m_board(new QPushButton(tr("Pool board")))
 {
     setRole(this, SurfaceRole::Rail);
     setAccessibleName(tr("Steps"));
@@ -31,13 +34,33 @@ StepRail::StepRail(Workspace &workspace, QWidget *parent)
     m_reason->setContentsMargins(space::medium, space::small, space::small, 0);
     layout->addWidget(m_reason);
     layout->addStretch();
+    m_board->setCheckable(true);
+    m_board->setToolTip(tr("All pools of all studies and accounts (Ctrl+B)"));
+    setRole(m_board, ButtonRole::Quiet);
+    layout->addWidget(m_board);
+    connect(m_board, &QPushButton::clicked, this, &StepRail::boardWanted);
+    connect(&workspace.notices(), &NoticeBox::changed, this, &StepRail::showNotices);
+    showNotices();
     showReason();
 }
 
 void StepRail::setCurrent(std::optional<Step::Kind> kind)
 {
+    m_board->setChecked(false);
     for (int i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setCurrent(kind && static_cast<int>(*kind) == i);
+}
+
+void StepRail::setBoard()
+{
+    setCurrent(std::nullopt);
+    m_board->setChecked(true);
+}
+
+void StepRail::showNotices()
+{
+    const int unread = m_workspace.notices().unread();
+    m_board->setText(unread == 0 ? tr("Pool board") : tr("Pool board (%1 new)").arg(unread));
 }
 
 void StepRail::showReason()

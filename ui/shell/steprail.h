@@ -6,6 +6,7 @@
 #include <QList>
 
 class QLabel;
+class QPushButton;
 
 namespace sidewise {
 
@@ -20,16 +21,20 @@ class StepRail : public QFrame
 public:
     explicit StepRail(Workspace &workspace, QWidget *parent = nullptr);
     void setCurrent(std::optional<Step::Kind> kind); // none: the start page
+    void setBoard();                                 // the pool board is shown
 
 Q_SIGNALS:
     void chosen(sidewise::Step::Kind kind);
+    void boardWanted();
 
 private:
     void showReason();
+    void showNotices();
 
     Workspace &m_workspace;
     QList<StepButton *> m_buttons;
     QLabel *m_reason;
+    QPushButton *m_board;
 };
 
 } // namespace sidewise
