@@ -175,6 +175,10 @@ Result<Material> gather(const Request &request)
     if (!assignments)
         return failure(assignments.error());
 
+    const Result<Decisions> decisions = store->decisions();
+    if (!decisions)
+        return failure(decisions.error());
+
     Material material{request, *study, *assignments, {}, {}};
     AnswerBook answers;
     answers.add(material.assignments);
@@ -189,7 +193,7 @@ Result<Material> gather(const Request &request)
         return failure(ErrorKind::Input,
             Words::tr("%1 has no answers yet, so there is no ranking. Open its pool and wait for answers.").arg(request.study), u"no_answers"_s);
     }
-    material.run = rankStudy(study->catalogue, study->project, answers, study->seed);
+    material.run = rankStudy(*study, answers.rows(), *decisions);
     return material;
 }
 

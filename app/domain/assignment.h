@@ -27,6 +27,7 @@ struct AnsweredTask
     QString value;                  // as the wire says it; empty where not answered
     std::optional<QString> golden;  // the known answer's value
     std::optional<int> seconds;     // time on this task, where the platform tells
+    ItemId shownLeft = {};          // what really stood on the left, where the platform tells; an interface may swap
     friend bool operator==(const AnsweredTask &, const AnsweredTask &) = default;
 };
 

@@ -29,6 +29,10 @@ struct LiveNumbers
     std::optional<int> goldenPercent;  // right golden answers
     std::optional<std::chrono::seconds> timeLeft; // none: estimating
     double medianPageSeconds = 0;
+    qint64 pagesWaiting = 0;       // of pagesDone: submitted, without a verdict
+    qint64 pagesRejected = 0;
+    std::optional<double> pagesPerHour; // since opening; none until three pages are done
+    qint64 banned = 0;             // performers left out of the ranking
     QDateTime opened;
     QDateTime lastSync;            // invalid before the first
 };

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QHash>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -52,6 +53,8 @@ table.rank tr.part td { background: #f3f5f8; color: #44505e; font-size: 13px; }
 .down { color: #a32a2a; }
 .hidden { padding: 0 3px; border: 1px solid #c9a37a; border-radius: 3px; color: #6d3403; font-size: 11px; }
 .interval { display: block; color: #66707c; font-size: 11.5px; text-align: center; font-variant-numeric: tabular-nums; }
+.instructions { padding: 4px 16px; border: 1px solid #d8dee6; border-radius: 6px; }
+.instructions table { border-collapse: collapse; }
 svg { display: block; }
 svg .zero { stroke: #d8dee6; }
 svg .range { stroke: #2f6fb3; stroke-width: 3; stroke-linecap: round; }
@@ -172,7 +175,8 @@ public:
         page += u"<style>"_s + style + u"</style>\n</head>\n<body>\n"_s;
         page += element(u"h1"_s, foreignText(name));
         page += element(u"p"_s, foreignText(m_data.project.question), u"question"_s);
-        page += simulatedLabel() + facts() + notes() + howToRead();
+        page += simulatedLabel() + facts() + notes() + instructionsSection() + leftOutSection() + scorecardSection();
+        page += element(u"h2"_s, Words::tr("How to read the rankings").toHtmlEscaped()) + howToRead();
         for (const ProductRanking &ranking : m_data.run.products)
             page += productSection(ranking);
         page += withoutRanking();
@@ -235,6 +239,57 @@ private:
         if (!m_data.run.isConverged && !m_data.run.products.isEmpty())
             html += element(u"p"_s, Words::tr("The fit did not converge: take these figures as preliminary.").toHtmlEscaped(), u"note warn"_s);
         return html;
+    }
+
+    // Links and pictures of the instructions would load something from elsewhere: their words stay.
+    QString instructionsSection() const
+    {
+        if (m_data.instructions.isEmpty())
+            return {};
+        static const QRegularExpression fetching(u"<img\\b[^>]*>|</?a\\b[^>]*>"_s, QRegularExpression::CaseInsensitiveOption);
+        QString html = m_data.instructions;
+        html.remove(fetching);
+        return element(u"h2"_s, Words::tr("Instructions that performers read").toHtmlEscaped()) + element(u"div"_s, html, u"instructions"_s);
+    }
+
+    QString leftOutSection() const
+    {
+        if (m_data.leftOut.isEmpty())
+            return {};
+        QString html = element(u"h2"_s, Words::tr("Performers left out of the ranking").toHtmlEscaped());
+        html += u"<table class=\"rank\">\n<thead><tr><th>%1</th><th class=\"n\">%2</th><th>%3</th></tr></thead>\n<tbody>\n"_s.arg(
+            Words::tr("Performer").toHtmlEscaped(), Words::tr("Answers").toHtmlEscaped(), Words::tr("Reason").toHtmlEscaped());
+        for (const ReportData::LeftOut &each : m_data.leftOut) {
+            html += u"<tr><td>"_s + foreignText(each.performer) + u"</td><td class=\"n\">"_s + count(each.answers) + u"</td><td>"_s
+                + foreignText(each.reason) + u"</td></tr>\n"_s;
+        }
+        return html + u"</tbody>\n</table>\n"_s;
+    }
+
+    QString scorecardSection() const
+    {
+        if (!m_data.scorecard || m_data.scorecard->rows.isEmpty())
+            return {};
+        const Scorecard &card = *m_data.scorecard;
+        QString html = element(u"h2"_s, Words::tr("The recommender against people").toHtmlEscaped());
+        html += element(u"p"_s,
+            Words::tr("%1. Grades 4 to 0 by fifths of people's ranking. The band holds 95 % of 200 draws of people's ranking. %2 of %3 "
+                      "recommended items were compared.")
+                .arg(card.recommender, count(card.judgedItems), count(card.items)).toHtmlEscaped(),
+            u"note"_s);
+        html += u"<table class=\"rank\">\n<thead><tr>"_s;
+        for (const QString &name : {Words::tr("Measure"), Words::tr("Mean"), Words::tr("Standard error"), Words::tr("95 % band"), Words::tr("Products"), Words::tr("Skipped")})
+            html += u"<th class=\"%1\">%2</th>"_s.arg(name == Words::tr("Measure") ? QString() : u"n"_s, name.toHtmlEscaped());
+        html += u"</tr></thead>\n<tbody>\n"_s;
+        for (const ScorecardRow &row : card.rows) {
+            html += u"<tr><td>"_s + row.metric.toHtmlEscaped() + u"</td>"_s;
+            const QString band = row.low && row.high ? shownNumber(*row.low, 3) + u" … "_s + shownNumber(*row.high, 3) : u"n/a"_s;
+            for (const QString &cell : {row.mean ? shownNumber(*row.mean, 3) : u"n/a"_s, row.mean ? shownNumber(row.standardError, 3) : u"n/a"_s, band,
+                     count(row.products), count(row.skipped)})
+                html += u"<td class=\"n\">"_s + cell + u"</td>"_s;
+            html += u"</tr>\n"_s;
+        }
+        return html + u"</tbody>\n</table>\n"_s;
     }
 
     QString howToRead() const

@@ -5,6 +5,7 @@
 #include "domain/pool.h"
 #include "domain/project.h"
 #include "domain/ranking.h"
+#include "domain/scorecard.h"
 
 #include <QByteArray>
 #include <QList>
@@ -33,6 +34,15 @@ struct ReportData
     quint64 seed = 0;
     QList<std::pair<QString, QString>> facts; // further lines for the table of settings: name, value
     QList<QString> notes;                     // further sentences, besides those of the run
+    QString instructions;        // HTML of the allow-list, as performers saw them; empty: none
+    struct LeftOut
+    {
+        QString performer;
+        QString reason;
+        qint64 answers = 0;
+    };
+    QList<LeftOut> leftOut;      // performers whose answers are not in the ranking
+    std::optional<Scorecard> scorecard; // the imported order against people
 };
 
 // One self-contained page to read, print and send: style inside, no scripts, nothing loaded from elsewhere. Everything

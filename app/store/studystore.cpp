@@ -123,7 +123,12 @@ Result<StudyStore> StudyStore::open(const QString &path)
         return failure(database.error());
     if (auto migrated = sqlite::migrate(*database, path, applicationId, schemaSteps()); !migrated)
         return failure(migrated.error());
-    return StudyStore(std::move(*database));
+    return sqlite::guarded([&]() -> Result<StudyStore> {
+        QFile records(u":/store/sql/records.sql"_s);
+        if (records.open(QIODevice::ReadOnly))
+            database->execute(records.readAll());
+        return StudyStore(std::move(*database));
+    });
 }
 
 void StudyStore::write(const Study &study, Parts parts)
@@ -297,7 +302,8 @@ Result<qint64> StudyStore::addAssignments(const QList<Assignment> &assignments)
     return sqlite::guarded([&]() -> Result<qint64> {
         sqlite::Transaction transaction(m_database);
         auto add = m_database.prepare("INSERT INTO assignment VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO NOTHING");
-        auto change = m_database.prepare("UPDATE assignment SET status = ?2 WHERE id = ?1 AND status <> ?2");
+        auto change = m_database.prepare("UPDATE assignment SET status = ?2 WHERE id = ?1 AND status <> ?2 "
+                                         "AND NOT (?2 = 'submitted' AND status IN ('accepted', 'rejected'))");
         auto answer = m_database.prepare("INSERT INTO judgement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
         qint64 added = 0;
         for (const Assignment &each : assignments) {
@@ -325,6 +331,21 @@ Result<qint64> StudyStore::addAssignments(const QList<Assignment> &assignments)
     });
 }
 
+Assignment StudyStore::readPage(const sqlite::Statement &row)
+{
+    Assignment page;
+    page.id = AssignmentId(row.text(0));
+    page.pool = PoolId(row.text(1));
+    page.performer = PerformerId(row.text(2));
+    page.status = statusFrom(row.text(3));
+    page.reward = Money::fromMicros(row.integer(4));
+    page.source = sourceFrom(row.text(5));
+    page.created = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
+    if (!row.isNull(7))
+        page.submitted = QDateTime::fromMSecsSinceEpoch(row.integer(7), Qt::UTC);
+    return page;
+}
+
 Result<QList<Assignment>> StudyStore::assignments()
 {
     return sqlite::guarded([&]() -> Result<QList<Assignment>> {
@@ -332,27 +353,13 @@ Result<QList<Assignment>> StudyStore::assignments()
         QHash<QString, qsizetype> places;
         for (auto row = m_database.prepare("SELECT id, pool, performer, status, reward, source, created, submitted FROM assignment "
                                            "ORDER BY submitted, id"); row.step();) {
-            Assignment each;
-            each.id = AssignmentId(row.text(0));
-            each.pool = PoolId(row.text(1));
-            each.performer = PerformerId(row.text(2));
-            each.status = statusFrom(row.text(3));
-            each.reward = Money::fromMicros(row.integer(4));
-            each.source = sourceFrom(row.text(5));
-            each.created = QDateTime::fromMSecsSinceEpoch(row.integer(6), Qt::UTC);
-            if (!row.isNull(7))
-                each.submitted = QDateTime::fromMSecsSinceEpoch(row.integer(7), Qt::UTC);
+            const Assignment each = readPage(row);
             places.insert(each.id.value, list.size());
             list.append(each);
         }
         for (auto row = m_database.prepare("SELECT assignment, task, product, left_id, right_id, value, golden, seconds FROM judgement "
                                            "ORDER BY assignment, position"); row.step();) {
-            AnsweredTask task{TaskId(row.text(1)), ProductId(row.text(2)), ItemId(row.text(3)), ItemId(row.text(4)), row.text(5), {}, {}};
-            if (!row.isNull(6))
-                task.golden = row.text(6);
-            if (!row.isNull(7))
-                task.seconds = static_cast<int>(row.integer(7));
-            list[places.value(row.text(0))].tasks.append(task);
+            list[places.value(row.text(0))].tasks.append(readAnswer(row));
         }
         return list;
     });

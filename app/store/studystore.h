@@ -3,11 +3,16 @@
 #include "base/result.h"
 #include "base/sqlite.h"
 #include "domain/assignment.h"
+#include "domain/decision.h"
 #include "domain/study.h"
 
 #include <QFlags>
 #include <QList>
+#include <QMap>
+#include <QSet>
 #include <QString>
+
+#include <functional>
 
 namespace sidewise {
 
@@ -40,6 +45,16 @@ public:
     // Stores pages not seen before and changed states of those that were, in one commit. Returns how many were new.
     Result<qint64> addAssignments(const QList<Assignment> &assignments);
     Result<QList<Assignment>> assignments(); // by submission
+    Result<QList<Assignment>> assignments(const QSet<AssignmentId> &ids);
+    Result<qint64> pageCount();
+    // All of them one after the other, by id, without holding them; until `take` says false.
+    Result<void> eachAssignment(const std::function<bool(Assignment &&)> &take);
+
+    Result<void> addDecisions(const Decisions &decisions); // in one commit
+    Result<Decisions> decisions();                         // as they were made
+    // Bytes under a name; empty ones take it away.
+    Result<void> keep(const QString &name, const QByteArray &body);
+    Result<QMap<QString, QByteArray>> kept(const QString &prefix);
 
     struct Event
     {
@@ -56,6 +71,8 @@ private:
     void write(const Study &study, Parts parts);
     void write(const Study &study, Part part);
     void writeUpload(const UploadBatch &batch);
+    static Assignment readPage(const sqlite::Statement &row);       // without its tasks
+    static AnsweredTask readAnswer(const sqlite::Statement &row);   // assignment, task, product, left_id, right_id, value, golden, seconds
 
     sqlite::Database m_database;
 };

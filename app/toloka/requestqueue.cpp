@@ -80,6 +80,8 @@ void RequestQueue::finish(const std::shared_ptr<Job> &job, QNetworkReply *reply)
         job->promise.addResult(std::move(result));
         job->promise.finish();
     };
+    if (status != 0)
+        Q_EMIT answered();
     if (status >= 200 && status < 300 && reply->error() == QNetworkReply::NoError)
         return answer(Reply{status, body});
     qCInfo(logToloka) << job->request.verb << job->request.path << "->" << status << reply->error();
@@ -90,6 +92,8 @@ void RequestQueue::finish(const std::shared_ptr<Job> &job, QNetworkReply *reply)
         if (const int told = reply->rawHeader("Retry-After").toInt(); told > 0)
             pause = std::min(told, longestRetryAfter);
         QTimer::singleShot(static_cast<int>(pause * 1000), this, [this, job] { start(job); });
+        if (job->tries == 1)
+            Q_EMIT struggling(status == 0 ? unreachable(m_host, reply->error(), reply->errorString()) : refusal(status, body));
         return;
     }
     answer(failure(status == 0 || (status >= 200 && status < 300) ? unreachable(m_host, reply->error(), reply->errorString())

@@ -46,6 +46,11 @@ public:
     Later<Result<Reply>> send(const Request &request);
     QUrl host() const { return m_host; }
 
+Q_SIGNALS:
+    // The first try of a request failed and it is tried again; its own answer comes much later.
+    void struggling(const sidewise::Error &error);
+    void answered(); // the host said something, whatever it was
+
 private:
     struct Job;
     void start(const std::shared_ptr<Job> &job);

@@ -57,6 +57,8 @@ auto asOptionalId()
 TolokaClient::TolokaClient(const QUrl &host, const Secret &key, QObject *parent)
     : QObject(parent), m_queue(std::make_unique<RequestQueue>(host, key))
 {
+    connect(m_queue.get(), &RequestQueue::struggling, this, &TolokaClient::struggling);
+    connect(m_queue.get(), &RequestQueue::answered, this, &TolokaClient::answered);
 }
 
 TolokaClient::~TolokaClient() = default;
@@ -96,15 +98,45 @@ Later<Result<std::optional<PoolId>>> TolokaClient::findTraining(const ProjectId 
 }
 
 Later<Result<PoolId>> TolokaClient::createPool(const Pool &pool, const Training &training, const ProjectId &project,
-    const PoolId &trainingPool, const QDateTime &willExpire, Money spendCap, const QString &mark)
+    const PoolId &trainingPool, const QDateTime &willExpire, Money spendCap, const QString &mark, const QHash<QString, QString> &skills)
 {
-    const QByteArray body = bytes(wire::toJson(pool, training, project, trainingPool, willExpire, spendCap, mark));
+    const QByteArray body = bytes(wire::toJson(pool, training, project, trainingPool, willExpire, spendCap, mark, skills));
     return then(this, m_queue->send({"POST", api + u"/pools"_s, {}, body, false}), asId<PoolId>());
 }
 
 Later<Result<std::optional<PoolId>>> TolokaClient::findPool(const ProjectId &project, const QString &mark)
 {
     return then(this, findByField(u"/pools"_s, project.value, u"private_comment"_s, mark), asOptionalId<PoolId>());
+}
+
+Later<Result<QString>> TolokaClient::createSkill(const QString &name)
+{
+    const QByteArray body = bytes({{u"name"_s, name}, {u"hidden"_s, true}});
+    return then(this, m_queue->send({"POST", api + u"/skills"_s, {}, body, false}), [](const Reply &reply) { return idOf(reply); });
+}
+
+Later<Result<std::optional<QString>>> TolokaClient::findSkill(const QString &name)
+{
+    const QUrlQuery query{{u"name"_s, QString::fromLatin1(QUrl::toPercentEncoding(name))}};
+    return then(this, m_queue->send({.path = api + u"/skills"_s, .query = query}), [name](const Reply &reply) -> Result<std::optional<QString>> {
+        for (const QJsonValue &item : objectOf(reply)[u"items"_s].toArray()) {
+            if (item[u"name"_s].toString() == name)
+                return item[u"id"_s].toVariant().toString();
+        }
+        return std::nullopt;
+    });
+}
+
+Later<Result<wire::Operation>> TolokaClient::closePoolForUpdate(const PoolId &pool)
+{
+    return act(u"/pools/%1/close-for-update"_s.arg(pool.value));
+}
+
+Later<Result<void>> TolokaClient::updatePool(const PoolId &poolId, const Pool &pool, const Training &training, const ProjectId &project,
+    const PoolId &trainingPool, const QDateTime &willExpire, Money spendCap, const QString &mark, const QHash<QString, QString> &skills)
+{
+    const QByteArray body = bytes(wire::toJson(pool, training, project, trainingPool, willExpire, spendCap, mark, skills));
+    return then(this, m_queue->send({"PUT", api + u"/pools/"_s + poolId.value, {}, body, true}), [](const Reply &) { return Result<void>(); });
 }
 
 Later<Result<PoolStatus>> TolokaClient::pool(const PoolId &pool)

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "base/secret.h"
 #include "domain/account.h"
+#include "domain/assignment.h"
 #include "domain/pool.h"
 #include "domain/project.h"
 #include "wire/assignmentjson.h"
@@ -12,6 +13,8 @@
 #include <QDateTime>
 #include <QObject>
 #include <QUrl>
+
+#include <QHash>
 
 #include <memory>
 #include <optional>
@@ -42,9 +45,16 @@ public:
     Later<Result<std::optional<PoolId>>> findTraining(const ProjectId &project, const QString &privateName);
 
     Later<Result<PoolId>> createPool(const Pool &pool, const Training &training, const ProjectId &project, const PoolId &trainingPool,
-        const QDateTime &willExpire, Money spendCap, const QString &mark);
+        const QDateTime &willExpire, Money spendCap, const QString &mark, const QHash<QString, QString> &skills = {});
     Later<Result<std::optional<PoolId>>> findPool(const ProjectId &project, const QString &mark);
     Later<Result<PoolStatus>> pool(const PoolId &pool);
+
+    Later<Result<QString>> createSkill(const QString &name); // its id
+    Later<Result<std::optional<QString>>> findSkill(const QString &name);
+    // Takes new settings into a pool that is closed or closed for an update.
+    Later<Result<wire::Operation>> closePoolForUpdate(const PoolId &pool);
+    Later<Result<void>> updatePool(const PoolId &poolId, const Pool &pool, const Training &training, const ProjectId &project,
+        const PoolId &trainingPool, const QDateTime &willExpire, Money spendCap, const QString &mark, const QHash<QString, QString> &skills);
 
     // Uploads a batch (wire/taskjson.h) under our operation id, and waits until the platform has worked it off.
     // Sent again with the same id it creates nothing new.
@@ -65,6 +75,24 @@ public:
     };
     // Submitted, accepted and rejected pages. Parsed off this thread.
     Later<Result<wire::AssignmentPage>> assignments(const AssignmentQuery &query);
+
+    // People: bans from a project, verdicts on pages.
+    struct Restriction
+    {
+        QString id;
+        PerformerId performer;
+        QString comment;
+    };
+    Later<Result<QString>> restrictFromProject(const PerformerId &performer, const ProjectId &project, const QDateTime &until,
+        const QString &reason); // its id; a second one replaces the first
+    Later<Result<void>> liftRestriction(const QString &id); // one that is gone already counts as lifted
+    Later<Result<QList<Restriction>>> restrictions(const ProjectId &project);
+    Later<Result<Assignment>> review(const AssignmentId &page, bool isAccepted, const QString &comment);
+
+Q_SIGNALS:
+    // A first try failed and is repeated; the call itself may take minutes more to fail.
+    void struggling(const sidewise::Error &error);
+    void answered();
 
 private:
     Later<Result<wire::Operation>> act(const QString &path);

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <cmath>
+
 namespace sidewise::wire {
 
 using namespace Qt::Literals::StringLiterals;
@@ -59,8 +61,18 @@ Assignment assignmentFromJson(const QJsonObject &object)
     const QJsonArray tasks = object[u"tasks"_s].toArray();
     const QJsonArray solutions = object[u"solutions"_s].toArray();
     assignment.tasks.reserve(tasks.size());
-    for (qsizetype i = 0; i < tasks.size(); ++i)
-        assignment.tasks.append(answeredTask(tasks[i].toObject(), solutions[i].toObject()));
+    const QJsonObject metadata = object[u"metadata"_s].toObject();
+    const QJsonArray seconds = metadata[u"task_seconds"_s].toArray();
+    const QJsonArray shownLeft = metadata[u"shown_left"_s].toArray();
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        AnsweredTask task = answeredTask(tasks[i].toObject(), solutions[i].toObject());
+        bool isNumber = false;
+        const double time = seconds[i].toString().toDouble(&isNumber);
+        if (isNumber && time >= 0)
+            task.seconds = static_cast<int>(std::lround(time));
+        task.shownLeft = ItemId(shownLeft[i].toString());
+        assignment.tasks.append(std::move(task));
+    }
     return assignment;
 }
 

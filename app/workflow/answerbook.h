@@ -1,30 +1,30 @@
 #pragma once
 
-#include "domain/assignment.h"
-#include "domain/comparisontable.h"
-#include "domain/project.h"
+#include "workflow/answerrows.h"
 
 #include <QDateTime>
 #include <QHash>
 #include <QList>
 
-#include <utility>
 #include <vector>
 
 namespace sidewise {
 
-class CatalogueIndex;
-
-// Every page of answers of a study in memory, each once, as rows of small numbers, and what is counted from them as
-// they come. A value; the file holds the same and more.
+// Every page of answers of a study, each once, and what is counted from them as they come. The rows themselves are
+// AnswerRows, a cheap value for other threads. The file holds the same and more.
 class AnswerBook
 {
 public:
-    // True where something was new or had changed. The same page delivered twice counts once.
+    // True where something was new or had changed. The same page delivered twice counts once; a verdict on a page is not
+    // undone by an older sight of it.
     bool add(const QList<Assignment> &assignments);
+    bool add(const Assignment &page);
 
-    bool isEmpty() const { return m_pages.empty(); }
+    bool isEmpty() const { return m_rows.m_pages.size() == 0; }
     QDateTime lastSubmitted() const { return m_lastSubmitted; }
+    const AnswerRows &rows() const { return m_rows; }
+    // Changes with every page and every change of a page's state; the same pages in any order give the same.
+    quint64 mark() const { return m_mark; }
 
     struct Counts // of pages that are submitted or accepted
     {
@@ -35,73 +35,35 @@ public:
         qint64 goldenRight = 0;
         qint64 goldenTotal = 0;
         qint64 performers = 0;
+        qint64 submitted = 0;      // pages that wait for a verdict
+        qint64 rejected = 0;       // not among pages
         Money rewards;             // without fee
         double medianPageSeconds = 0;
     };
     Counts counts(const Project &project) const;
 
-    // Rows of submitted and accepted pages. Items are those of the catalogue, so that a recommendation without answers
-    // is there too; answers about items that are not in it are left out and counted in `unknown`.
-    struct Table
-    {
-        ComparisonTable comparisons;
-        qint64 unknown = 0;
-    };
-    Table table(const Project &project, const CatalogueIndex &index) const;
-
-    // Who gave an answer to which pair, whatever came of their page. Keys: product, and the two items in either order.
-    QHash<QString, QList<PerformerId>> performersByPair() const;
-    static QString pairKey(const ProductId &product, const ItemId &one, const ItemId &other);
+    using Table = AnswerRows::Table;
+    Table table(const Project &project, const CatalogueIndex &index) const { return m_rows.table(project, index); }
+    QHash<QString, QList<PerformerId>> performersByPair() const { return m_rows.performersByPair(); }
+    static QString pairKey(const ProductId &product, const ItemId &one, const ItemId &other) { return AnswerRows::pairKey(product, one, other); }
 
 private:
-    struct Row
-    {
-        int left = 0;     // into m_items
-        int right = 0;
-        short value = 0;  // into m_values
-        short golden = -1;
-    };
-    struct Page
-    {
-        AssignmentStatus status = AssignmentStatus::Active;
-        bool isSimulated = false;
-        int performer = 0;
-        float seconds = 0;
-        Money reward;
-        std::size_t firstRow = 0;
-        std::size_t rowCount = 0;
-        bool counts() const { return status == AssignmentStatus::Submitted || status == AssignmentStatus::Accepted; }
-    };
-    // Names in the order of their first appearance, and where each stands.
-    template<typename Key>
-    struct Names
-    {
-        std::vector<Key> list;
-        QHash<Key, int> places;
-        int place(const Key &key)
-        {
-            const auto found = places.constFind(key);
-            if (found != places.constEnd())
-                return *found;
-            places.insert(key, static_cast<int>(list.size()));
-            list.push_back(key);
-            return static_cast<int>(list.size()) - 1;
-        }
-    };
-
     void append(const Assignment &page);
-    void tally(const Page &page, int sign); // into or out of what is counted
+    void tally(const AnswerRows::Page &page, int sign); // into or out of what is counted
+    template<typename Key>
+    static int place(const Key &key, QHash<Key, int> &places, QList<Key> &names);
 
-    std::vector<Page> m_pages;
-    std::vector<Row> m_rows;
-    QHash<AssignmentId, int> m_places;
-    Names<QString> m_performers;
-    Names<QString> m_values;
-    Names<std::pair<ProductId, ItemId>> m_items;
-    std::vector<qint64> m_answersOfValue;    // general answers by value
+    AnswerRows m_rows;
+    QHash<AssignmentId, int> m_pagePlaces;
+    QHash<QString, int> m_performerPlaces;
+    QHash<QString, int> m_valuePlaces;
+    QHash<std::pair<ProductId, ItemId>, int> m_itemPlaces;
+    std::vector<qint64> m_answersOfValue; // general answers by value
     std::vector<qint64> m_pagesOfPerformer;
+    std::vector<int> m_pagesOfTime;       // by page time in hundredths of a second, for the median
     Counts m_counts;
     QDateTime m_lastSubmitted;
+    quint64 m_mark = 0;
 };
 
 } // namespace sidewise

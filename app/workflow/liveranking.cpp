@@ -1,61 +1,163 @@
 #include "workflow/liveranking.h"
 
-#include "ranking/rank.h"
+#include "base/random.h"
 #include "workflow/catalogueindex.h"
 
 #include <QtConcurrent>
 
+#include <algorithm>
+
 namespace sidewise {
 
-RankingRun rankStudy(const Catalogue &catalogue, const Project &project, const AnswerBook &answers, quint64 seed)
+namespace {
+constexpr qint64 longFit = 300;       // ms; longer ones are cut short while answers arrive
+constexpr int pauseBeforeFull = 1500; // ms
+constexpr double liveTolerance = 1e-5;
+constexpr qsizetype longestHeldList = 500; // items; a covariance is items² numbers
+
+bool holdsPosteriors(const Catalogue &catalogue)
 {
-    const AnswerBook::Table table = answers.table(project, CatalogueIndex(catalogue));
-    RankOptions options;
-    options.seed = seed;
-    RankingRun run = rank(table.comparisons, options);
-    const AnswerBook::Counts counts = answers.counts(project);
-    run.simulated = counts.simulated;
-    run.excluded = counts.noComparison + table.unknown;
-    return run;
+    return std::all_of(catalogue.products.begin(), catalogue.products.end(),
+        [](const Product &product) { return product.recommendations.size() <= longestHeldList; });
+}
+} // namespace
+
+quint64 stampOf(const Study &study, quint64 answersMark, const Decisions &decisions)
+{
+    quint64 stamp = stableHash(answersMark, QByteArray::number(study.model.goldenSkill, 'g', 17) + (study.model.sideBias ? "b" : "-"));
+    QSet<QString> banned = bannedPerformers(decisions);
+    for (const QString &performer : banned)
+        stamp += stableHash(1, performer.toUtf8());
+    return stamp;
+}
+
+StudyFit fitStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions, const AnswerView &view, const RankOptions &wanted)
+{
+    StudyFit fit;
+    const AnswerRows::Table table = rows.table(study.project, CatalogueIndex(study.catalogue), view);
+    RankOptions options = wanted;
+    options.seed = study.seed;
+    options.sideBias = study.model.sideBias;
+    options.goldenSkill = study.model.goldenSkill;
+    if (holdsPosteriors(study.catalogue)) {
+        RankingFit made = rankWithPosteriors(table.comparisons, options);
+        fit.run = std::move(made.run);
+        fit.posteriors = std::move(made.posteriors);
+        for (const ComparisonTable::Item &item : table.comparisons.items)
+            fit.items.push_back(item.id);
+    } else {
+        fit.run = rank(table.comparisons, options);
+    }
+    fit.run.simulated = table.simulated;
+    fit.run.excluded = table.excluded();
+    fit.performers = performersOf(rows, study.project, fit.run, decisions);
+    return fit;
+}
+
+RankingRun rankStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions)
+{
+    return fitStudy(study, rows, decisions, AnswerView::now(decisions)).run;
 }
 
 LiveRanking::LiveRanking(QObject *parent) : QObject(parent)
 {
-    connect(&m_watcher, &QFutureWatcher<RankingRun>::finished, this, [this] {
-        if (!std::exchange(m_isDiscarded, false)) {
-            m_run = m_watcher.result();
-            Q_EMIT ranked();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(pauseBeforeFull);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (m_last && !m_next) {
+            m_next = std::exchange(m_last, std::nullopt);
+            m_next->isFull = true;
+            start();
         }
-        start();
     });
+    connect(&m_watcher, &QFutureWatcher<Fit>::finished, this, &LiveRanking::take);
 }
 
 LiveRanking::~LiveRanking()
 {
     m_watcher.disconnect(this);
+    if (m_isCancelled)
+        *m_isCancelled = true;
     m_watcher.waitForFinished();
 }
 
-void LiveRanking::update(const Study &study, const AnswerBook &answers)
+void LiveRanking::update(const Study &study, const AnswerBook &answers, const Decisions &decisions)
 {
-    m_next = Input{study.catalogue, study.project, answers, study.seed};
+    Input input;
+    input.study.catalogue = study.catalogue;
+    input.study.project = study.project;
+    input.study.model = study.model;
+    input.study.seed = study.seed;
+    input.rows = answers.rows();
+    input.decisions = decisions;
+    input.stamp = stampOf(study, answers.mark(), decisions);
+    input.judgements = answers.counts(study.project).judgements;
+    m_next = std::move(input);
     start();
+}
+
+void LiveRanking::show(const RankingRun &kept, quint64 stamp)
+{
+    auto fit = std::make_shared<StudyFit>();
+    fit->run = kept;
+    fit->stamp = stamp;
+    m_fit = std::move(fit);
+    Q_EMIT ranked();
 }
 
 void LiveRanking::clear()
 {
     m_next.reset();
-    m_isDiscarded = m_watcher.isRunning();
-    m_run = RankingRun();
+    m_last.reset();
+    m_pause.stop();
+    if (m_isCancelled)
+        *m_isCancelled = true;
+    m_fit = std::make_shared<StudyFit>();
+    m_fullMilliseconds = m_fullJudgements = 0;
     Q_EMIT ranked();
+}
+
+void LiveRanking::take()
+{
+    const bool isDiscarded = *m_isCancelled; // the study changed under the running fit
+    if (!isDiscarded) {
+        m_fit = m_watcher.result();
+        if (!m_fit->isLive) {
+            m_fullMilliseconds = m_clock.elapsed();
+            m_fullJudgements = m_fit->run.judgements;
+            m_last.reset();
+        }
+        Q_EMIT ranked();
+    }
+    start();
 }
 
 void LiveRanking::start()
 {
     if (!m_next || m_watcher.isRunning())
         return;
-    m_watcher.setFuture(QtConcurrent::run([input = *std::exchange(m_next, std::nullopt)] {
-        return rankStudy(input.catalogue, input.project, input.answers, input.seed);
+    Input input = *std::exchange(m_next, std::nullopt);
+    const bool hasGrownMuch = input.judgements * 10 > m_fullJudgements * 11;
+    const bool isLive = !input.isFull && m_fullMilliseconds > longFit && !hasGrownMuch && !m_fit->run.products.isEmpty();
+    m_last = isLive ? std::optional(input) : std::nullopt;
+    if (isLive)
+        m_pause.start();
+    else
+        m_pause.stop();
+    m_isCancelled = std::make_shared<std::atomic_bool>(false);
+    m_clock.start();
+    m_watcher.setFuture(QtConcurrent::run([input = std::move(input), isLive, previous = m_fit, isCancelled = m_isCancelled]() -> Fit {
+        RankOptions options;
+        options.isCancelled = [isCancelled] { return isCancelled->load(); };
+        if (isLive) {
+            options.previous = &previous->run;
+            options.keepSpread = true;
+            options.tolerance = liveTolerance;
+        }
+        auto fit = std::make_shared<StudyFit>(fitStudy(input.study, input.rows, input.decisions, AnswerView::now(input.decisions), options));
+        fit->stamp = input.stamp;
+        fit->isLive = isLive;
+        return fit;
     }));
 }
 

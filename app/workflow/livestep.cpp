@@ -8,10 +8,15 @@
 #include "toloka/tolokaclient.h"
 #include "workflow/answersync.h"
 #include "workflow/connection.h"
+#include "workflow/fitbytes.h"
 #include "workflow/liveranking.h"
+#include "workflow/liveresults.h"
+#include "workflow/performerdesk.h"
+#include "workflow/reviewdesk.h"
 #include "workflow/studydocument.h"
 #include "workflow/wavecollector.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 #include <QtConcurrent>
 
@@ -21,18 +26,43 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int pollInterval = 500; // ms
+constexpr int pollsPerBanCheck = 10;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(LiveStep)
+};
+
+QString methodWords(const QString &method)
+{
+    return method == u"noisy-bradley-terry" ? Words::tr("Noisy Bradley–Terry") : method;
+}
+
+void logState(StudyDocument &document, PoolState state, CloseReason reason)
+{
+    const QString states[] = {Words::tr("draft"), Words::tr("launching"), Words::tr("open"), Words::tr("paused"), Words::tr("completed"), Words::tr("archived")};
+    const QString reasons[] = {{}, Words::tr("closed by hand"), Words::tr("expired"), Words::tr("all pages are answered"), Words::tr("the balance is used up"),
+        Words::tr("the limit of pages is reached"), Words::tr("blocked by the platform"), Words::tr("closed for an update"),
+        Words::tr("the spend cap is reached"), Words::tr("the order is known well enough")};
+    const QString why = reasons[static_cast<int>(reason)];
+    const QString word = states[static_cast<int>(state)];
+    document.log(u"pool"_s, why.isEmpty() ? Words::tr("The pool is %1.").arg(word) : Words::tr("The pool is %1: %2.").arg(word, why));
+}
 }
 
 LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *parent)
     : Step(Kind::LiveResults, parent), m_document(document), m_connection(connection),
       m_sync(std::make_unique<AnswerSync>(document, connection)), m_ranking(std::make_unique<LiveRanking>()),
-      m_waves(std::make_unique<WaveCollector>(document, connection))
+      m_results(std::make_unique<LiveResults>(document, *m_ranking)),
+      m_performers(std::make_unique<PerformerDesk>(document, connection, *m_ranking)),
+      m_review(std::make_unique<ReviewDesk>(document, connection)), m_waves(std::make_unique<WaveCollector>(document, connection))
 {
     m_timer.setInterval(pollInterval);
     connect(&m_timer, &QTimer::timeout, this, &LiveStep::poll);
     connect(m_sync.get(), &AnswerSync::finished, this, [this] {
         m_numbers.lastSync = QDateTime::currentDateTimeUtc();
         m_connectionNotice.clear();
+        m_unreachedSince = {};
         updateNumbers();
         m_waves->goOn();
         finishWhenComplete();
@@ -44,24 +74,36 @@ LiveStep::LiveStep(StudyDocument &document, Connection &connection, QObject *par
     connect(m_waves.get(), &WaveCollector::ended, this, &LiveStep::endWaves);
     connect(m_waves.get(), &WaveCollector::failed, this, &LiveStep::setError);
     connect(m_sync.get(), &AnswerSync::failed, this, [this](const Error &error) {
-        const QString time = m_numbers.lastSync.isValid() ? QLocale().toString(m_numbers.lastSync.toLocalTime().time(), QLocale::ShortFormat) : tr("never");
-        m_connectionNotice = tr("%1 Last contact: %2.").arg(error.sentence, time);
+        sayUnreached(error);
         if (m_ending == Ending::LastFetch)
             m_ending = Ending::PoolComplete; // again at the next look
         Q_EMIT changed();
     });
-    connect(m_ranking.get(), &LiveRanking::ranked, this, &LiveStep::rankingChanged);
-    connect(&document, &StudyDocument::answersChanged, this, [this] {
+    connect(m_results.get(), &LiveResults::ranked, this, &LiveStep::rankingChanged);
+    connect(m_performers.get(), &PerformerDesk::failed, this, &LiveStep::setError);
+    connect(m_review.get(), &ReviewDesk::failed, this, &LiveStep::setError);
+    const auto fitAgain = [this] {
+        if (m_document.areAnswersRead())
+            m_ranking->update(m_document.study(), m_document.answers(), m_document.decisions());
+    };
+    connect(&document, &StudyDocument::decided, this, [this, fitAgain] {
         updateNumbers();
-        m_ranking->update(m_document.study(), m_document.answers());
+        fitAgain();
     });
-    connect(&document, &StudyDocument::opened, this, [this] {
+    connect(&document, &StudyDocument::answersChanged, this, [this, fitAgain] {
+        updateNumbers();
+        fitAgain();
+    });
+    connect(&document, &StudyDocument::opened, this, [this, fitAgain] {
         m_numbers = LiveNumbers();
         m_connectionNotice.clear();
         m_ranking->clear();
+        m_trainedPeople = -1;
+        if (const auto kept = fitFromBytes(m_document.keptFit()))
+            m_ranking->show(kept->run, kept->stamp);
         updateNumbers();
         if (!m_document.answers().isEmpty())
-            m_ranking->update(m_document.study(), m_document.answers());
+            fitAgain();
     });
     connect(&document, &StudyDocument::changed, this, [this](StudyDocument::Parts) { updateNumbers(); });
     connect(&document, &StudyDocument::closed, this, [this] {
@@ -97,7 +139,7 @@ Step::State LiveStep::state() const
     return State::Empty;
 }
 
-const RankingRun &LiveStep::ranking() const { return m_ranking->run(); }
+const RankingRun &LiveStep::ranking() const { return m_results->run(); }
 bool LiveStep::isRanking() const { return m_ranking->isRunning(); }
 const Catalogue &LiveStep::catalogue() const { return m_document.study().catalogue; }
 QString LiveStep::pictureFolder() const { return m_document.study().pictureFolder; }
@@ -158,8 +200,38 @@ void LiveStep::start()
         return;
     if (launch.state == PoolState::Open || launch.state == PoolState::Paused)
         m_timer.start();
-    m_sync->fetchAll();
+    follow(m_connection.client());
+    if (m_document.areAnswersRead()) // else with the first look after they are
+        m_sync->fetchAll();
     poll();
+}
+
+// The client repeats what failed for up to minutes; that it must is said at once.
+void LiveStep::follow(toloka::TolokaClient *client)
+{
+    if (client == m_followed)
+        return;
+    m_followed = client;
+    connect(client, &toloka::TolokaClient::struggling, this, &LiveStep::sayUnreached);
+    connect(client, &toloka::TolokaClient::answered, this, [this] {
+        if (m_connectionNotice.isEmpty())
+            return;
+        m_connectionNotice.clear();
+        m_unreachedSince = {};
+        Q_EMIT numbersChanged();
+        Q_EMIT changed();
+    });
+}
+
+void LiveStep::sayUnreached(const Error &error)
+{
+    if (!m_unreachedSince.isValid())
+        m_unreachedSince = QDateTime::currentDateTimeUtc();
+    const auto clock = [](const QDateTime &time) { return QLocale().toString(time.toLocalTime().time(), u"HH:mm:ss"_s); };
+    const QString last = m_numbers.lastSync.isValid() ? tr("Last answer check: %1.").arg(clock(m_numbers.lastSync)) : tr("No answer check since the program started.");
+    m_connectionNotice = tr("Not reached since %1; it is tried again and again. %2 %3").arg(clock(m_unreachedSince), last, error.sentence);
+    Q_EMIT numbersChanged();
+    Q_EMIT changed();
 }
 
 void LiveStep::refreshNow()
@@ -171,8 +243,13 @@ void LiveStep::poll()
 {
     const Launch &launch = m_document.study().launch;
     auto *client = m_connection.client();
-    if (!client || launch.pool.isEmpty() || launch.mode != m_connection.mode() || m_isPolling)
+    if (!client || launch.pool.isEmpty() || launch.mode != m_connection.mode() || m_isPolling || !m_document.areAnswersRead())
         return;
+    follow(client);
+    if (m_polls++ % pollsPerBanCheck == 0) {
+        m_performers->noticeBans();
+        askTrained();
+    }
     m_isPolling = true;
     client->pool(launch.pool).then(this, [this, path = m_document.path()](const Result<PoolStatus> &status) {
         m_isPolling = false;
@@ -237,6 +314,7 @@ void LiveStep::endWaves(CloseReason why)
             study.launch.state = PoolState::Completed;
             study.launch.closeReason = why;
         });
+        logState(m_document, PoolState::Completed, why);
         m_ending = Ending::PoolComplete;
         finishWhenComplete();
     });
@@ -287,6 +365,7 @@ void LiveStep::followPool(const PoolStatus &status)
             study.launch.state = now;
             study.launch.closeReason = reason;
         });
+        logState(m_document, now, reason);
         if (now == PoolState::Completed)
             m_ending = Ending::PoolComplete;
     }
@@ -316,6 +395,9 @@ void LiveStep::updateNumbers()
     n.forecast = planned.cost;
     n.cap = planned.cap;
     n.performers = counts.performers;
+    n.pagesWaiting = counts.submitted;
+    n.pagesRejected = counts.rejected;
+    n.banned = bannedPerformers(m_document.decisions()).size();
     if (counts.goldenTotal > 0)
         n.goldenPercent = static_cast<int>(100 * counts.goldenRight / counts.goldenTotal);
     n.medianPageSeconds = counts.medianPageSeconds;
@@ -323,6 +405,8 @@ void LiveStep::updateNumbers()
     if (n.state == PoolState::Open && n.opened.isValid()) {
         const std::chrono::seconds since(n.opened.secsTo(QDateTime::currentDateTimeUtc()));
         n.timeLeft = derived::timeLeft(n.pagesTotal - counts.pages, counts.pages, since);
+        if (counts.pages >= 3 && since.count() > 0)
+            n.pagesPerHour = static_cast<double>(counts.pages) * 3600.0 / static_cast<double>(since.count());
     }
     m_numbers = n;
     // The last page that would still fit under the cap was handed out: stop before it is passed.
@@ -392,41 +476,95 @@ void LiveStep::resumePool()
     });
 }
 
+// Whoever handed in training pages, while nobody has come through to paid ones.
+void LiveStep::askTrained()
+{
+    const Launch &launch = m_document.study().launch;
+    auto *client = m_connection.client();
+    if (!client || launch.training.isEmpty() || launch.state != PoolState::Open || m_numbers.pagesDone > 0)
+        return;
+    client->assignments({launch.training, {}, {}, 300}).then(this, [this](const Result<wire::AssignmentPage> &page) {
+        if (!page)
+            return;
+        QSet<PerformerId> people;
+        for (const Assignment &each : page->items)
+            people.insert(each.performer);
+        m_trainedPeople = people.size();
+    });
+}
+
+QList<Advice> LiveStep::advice()
+{
+    return m_results->advice(m_numbers, m_trainedPeople);
+}
+
+QString LiveStep::basis() const
+{
+    const RankingRun &run = ranking();
+    if (run.judgements == 0)
+        return {};
+    const QLocale locale;
+    QStringList words{methodWords(run.method), tr("%1 judgements").arg(locale.toString(run.judgements))};
+    if (run.excluded > 0)
+        words << tr("%1 left out").arg(locale.toString(run.excluded));
+    if (m_numbers.banned > 0 && !m_results->shownTime().isValid())
+        words << tr("%n performer(s) banned", "", static_cast<int>(m_numbers.banned));
+    if (m_document.study().model.sideBias)
+        words << tr("corrected for sides");
+    if (m_results->fit()->isLive)
+        words << tr("live, full precision follows");
+    return words.join(u" · "_s);
+}
+
+void LiveStep::stopCollecting()
+{
+    endWaves(CloseReason::GoalReached);
+}
+
 void LiveStep::exportRanking(const QString &path)
 {
     setBusy(tr("Writing %1…").arg(path));
-    Origin origin;
-    origin.study = m_document.study().name;
-    origin.seed = m_document.study().seed;
-    Later(QtConcurrent::run([path, run = ranking(), origin] { return writeRankingCsv(path, run, origin); })).then(this, [this, path](const Result<void> &done) {
-        if (!done)
-            return setError(done.error());
-        setIdle();
-        Q_EMIT exported(path);
+    m_results->whenFull([this, path] {
+        Origin origin;
+        origin.study = m_document.study().name;
+        origin.seed = m_document.study().seed;
+        origin.salt = m_document.study().launch.id.toUtf8();
+        origin.created = m_document.answers().lastSubmitted(); // not the clock: the same study makes the same file
+        finishExport(path, QtConcurrent::run([path, run = ranking(), origin] { return writeRankingCsv(path, run, origin); }));
     });
 }
 
 void LiveStep::exportReport(const QString &path)
 {
-    const Study &study = m_document.study();
-    ReportData data;
-    data.studyName = study.name;
-    data.project = study.project;
-    data.catalogue = study.catalogue;
-    data.pool = study.pool;
-    data.training = study.training;
-    data.run = ranking();
-    data.pages = m_numbers.pagesDone;
-    data.performers = m_numbers.performers;
-    data.spent = m_numbers.spent;
-    data.isPracticeMoney = isPractice();
-    data.seed = study.seed;
     setBusy(tr("Writing %1…").arg(path));
-    Later(QtConcurrent::run([path, data] { return writeReport(path, data); })).then(this, [this, path](const Result<void> &done) {
+    m_results->whenFull([this, path] {
+        finishExport(path, QtConcurrent::run([path, make = m_results->reportMaker(m_numbers)] { return writeReport(path, make()); }));
+    });
+}
+
+void LiveStep::exportThrough(const QString &path, const std::function<Result<void>(const QString &, const QByteArray &)> &write)
+{
+    setBusy(tr("Writing %1…").arg(path));
+    m_results->whenFull([this, path, write] {
+        finishExport(path, QtConcurrent::run([path, write, make = m_results->reportMaker(m_numbers)] { return write(path, reportHtml(make())); }));
+    });
+}
+
+void LiveStep::finishExport(const QString &path, const Later<Result<void>> &written)
+{
+    written.then(this, [this, path](const Result<void> &done) {
         if (!done)
             return setError(done.error());
         setIdle();
+        m_document.log(u"export"_s, path);
         Q_EMIT exported(path);
+    });
+}
+
+void LiveStep::makeReport(const std::function<void(const QByteArray &)> &then)
+{
+    m_results->whenFull([this, then] {
+        Later(QtConcurrent::run([make = m_results->reportMaker(m_numbers)] { return reportHtml(make()); })).then(this, then);
     });
 }
 

@@ -12,6 +12,19 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int saveDelay = 150; // ms; typing is saved in pieces, not letters
+constexpr qint64 pagesReadAtOnce = 10'000; // more are read after the study is shown
+
+Result<std::shared_ptr<AnswerBook>> readBook(StudyStore &store, const std::shared_ptr<std::atomic_bool> &isCancelled)
+{
+    auto book = std::make_shared<AnswerBook>();
+    const auto read = store.eachAssignment([&](Assignment &&page) {
+        book->add(page);
+        return !*isCancelled;
+    });
+    if (!read)
+        return failure(read.error());
+    return book;
+}
 }
 
 // What the store's thread brings back from opening.
@@ -19,7 +32,9 @@ struct StudyDocument::Opened
 {
     std::shared_ptr<StudyStore> store;
     Study study;
-    QList<Assignment> assignments;
+    Decisions decisions;
+    QByteArray keptFit;
+    std::shared_ptr<AnswerBook> answers; // null: too many to wait for
 };
 
 template<typename Work>
@@ -66,17 +81,30 @@ Later<Result<void>> StudyDocument::take(const QString &path, std::function<Resul
             tr("%1 is open in another Sidewise window. Go on there, or close it first.").arg(QFileInfo(path).fileName()), u"in_use"_s));
     }
     m_lock = std::move(lock);
-    return Later(QtConcurrent::run(&m_pool, [openStore = std::move(openStore)]() -> Result<Opened> {
+    m_isReadCancelled = std::make_shared<std::atomic_bool>(false);
+    return Later(QtConcurrent::run(&m_pool, [openStore = std::move(openStore), isCancelled = m_isReadCancelled]() -> Result<Opened> {
         auto store = openStore();
         if (!store)
             return failure(store.error());
         auto study = store->study();
         if (!study)
             return failure(study.error());
-        auto assignments = store->assignments();
-        if (!assignments)
-            return failure(assignments.error());
-        return Opened{std::make_shared<StudyStore>(std::move(*store)), *study, *assignments};
+        auto decisions = store->decisions();
+        if (!decisions)
+            return failure(decisions.error());
+        const auto fit = store->kept(u"fit"_s);
+        const auto pages = store->pageCount();
+        if (!pages)
+            return failure(pages.error());
+        Opened opened{nullptr, *std::move(study), *std::move(decisions), fit ? fit->value(u"fit"_s) : QByteArray(), nullptr};
+        if (*pages <= pagesReadAtOnce) {
+            const auto book = readBook(*store, isCancelled);
+            if (!book)
+                return failure(book.error());
+            opened.answers = *book;
+        }
+        opened.store = std::make_shared<StudyStore>(std::move(*store));
+        return opened;
     })).then(this, [this, path](const Result<Opened> &result) -> Result<void> {
         if (!result) {
             m_lock.reset();
@@ -86,17 +114,39 @@ Later<Result<void>> StudyDocument::take(const QString &path, std::function<Resul
         m_path = path;
         m_study = result->study;
         m_numbers.reset();
-        m_answers = AnswerBook();
-        m_answers.add(result->assignments);
+        m_decisions = result->decisions;
+        m_keptFit = result->keptFit;
+        m_areAnswersRead = result->answers != nullptr;
+        m_answers = m_areAnswersRead ? std::move(*result->answers) : AnswerBook();
+        if (!m_areAnswersRead)
+            readAnswers();
         Q_EMIT opened();
         return {};
     });
+}
+
+// Before anything else reaches the store's thread: what is added later is added to these.
+void StudyDocument::readAnswers()
+{
+    onStore([isCancelled = m_isReadCancelled](StudyStore &store) { return readBook(store, isCancelled); })
+        .then(this, [this, isCancelled = m_isReadCancelled](const Result<std::shared_ptr<AnswerBook>> &book) {
+            if (*isCancelled)
+                return;
+            if (!book) {
+                Q_EMIT saveFailed(book.error());
+                return;
+            }
+            m_answers = std::move(**book);
+            m_areAnswersRead = true;
+            Q_EMIT answersChanged();
+        });
 }
 
 void StudyDocument::close()
 {
     if (!m_store)
         return;
+    *m_isReadCancelled = true;
     saved();
     m_pool.waitForDone();
     m_store.reset();
@@ -105,6 +155,9 @@ void StudyDocument::close()
     m_study = Study();
     m_numbers.reset();
     m_answers = AnswerBook();
+    m_areAnswersRead = true;
+    m_decisions.clear();
+    m_keptFit.clear();
     Q_EMIT closed();
 }
 
@@ -175,8 +228,44 @@ Later<Result<qint64>> StudyDocument::addAssignments(const QList<Assignment> &ass
 
 void StudyDocument::log(const QString &kind, const QString &text)
 {
-    if (m_store)
-        onStore([kind, text](StudyStore &store) { return store.log({QDateTime::currentDateTimeUtc(), kind, text}); });
+    if (!m_store)
+        return;
+    onStore([kind, text](StudyStore &store) { return store.log({QDateTime::currentDateTimeUtc(), kind, text}); })
+        .then(this, [this](const Result<void> &) { Q_EMIT logged(); });
+}
+
+Later<Result<QList<StudyStore::Event>>> StudyDocument::events()
+{
+    return onStore([](StudyStore &store) { return store.events(); });
+}
+
+Later<Result<void>> StudyDocument::addDecisions(const Decisions &decisions)
+{
+    return onStore([decisions](StudyStore &store) { return store.addDecisions(decisions); })
+        .then(this, [this, decisions, path = m_path](const Result<void> &added) -> Result<void> {
+            if (!added) {
+                Q_EMIT saveFailed(added.error());
+            } else if (path == m_path) {
+                m_decisions += decisions;
+                Q_EMIT decided();
+            }
+            return added;
+        });
+}
+
+Later<Result<void>> StudyDocument::keep(const QString &name, const QByteArray &body)
+{
+    return onStore([name, body](StudyStore &store) { return store.keep(name, body); });
+}
+
+Later<Result<QMap<QString, QByteArray>>> StudyDocument::kept(const QString &prefix)
+{
+    return onStore([prefix](StudyStore &store) { return store.kept(prefix); });
+}
+
+Later<Result<QList<Assignment>>> StudyDocument::pages(const QSet<AssignmentId> &ids)
+{
+    return onStore([ids](StudyStore &store) { return store.assignments(ids); });
 }
 
 } // namespace sidewise

@@ -11,6 +11,7 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,6 +42,10 @@ public:
     QString path() const { return m_path; }
     const Study &study() const { return m_study; }
     const AnswerBook &answers() const { return m_answers; }
+    // A very large study is open before all its answers are read; answersChanged() tells when they are there.
+    bool areAnswersRead() const { return m_areAnswersRead; }
+    const Decisions &decisions() const { return m_decisions; }
+    QByteArray keptFit() const { return m_keptFit; } // as it was when the study was opened
     const PoolNumbers &numbers() const; // of the pool as planned; counted once per edit
 
     // Changes the working copy; saved soon after. Does nothing without a study.
@@ -54,17 +59,26 @@ public:
     // New and changed pages: into the file first, then into the book.
     Later<Result<qint64>> addAssignments(const QList<Assignment> &assignments);
     void log(const QString &kind, const QString &text);
+    Later<Result<QList<StudyStore::Event>>> events();
+    Later<Result<void>> addDecisions(const Decisions &decisions); // into the file first, then here
+    Later<Result<void>> keep(const QString &name, const QByteArray &body);
+    Later<Result<QMap<QString, QByteArray>>> kept(const QString &prefix);
+    // Those pages, whole.
+    Later<Result<QList<Assignment>>> pages(const QSet<AssignmentId> &ids);
 
 Q_SIGNALS:
     void opened();
     void closed();
     void changed(sidewise::StudyStore::Parts parts);
     void answersChanged();
+    void decided();
+    void logged();
     void saveFailed(const sidewise::Error &error);
 
 private:
     struct Opened;
     Later<Result<void>> take(const QString &path, std::function<Result<StudyStore>()> openStore);
+    void readAnswers();
     template<typename Work>
     auto onStore(Work work);
 
@@ -74,6 +88,10 @@ private:
     QString m_path;
     Study m_study;
     AnswerBook m_answers;
+    bool m_areAnswersRead = true;
+    std::shared_ptr<std::atomic_bool> m_isReadCancelled; // of the answers
+    Decisions m_decisions;
+    QByteArray m_keptFit;
     mutable std::optional<PoolNumbers> m_numbers;
     Parts m_dirty;
     QTimer m_saveTimer;

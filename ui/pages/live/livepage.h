@@ -2,22 +2,23 @@
 
 #include "ui/pages/page.h"
 
+#include <QHash>
+
+class QStackedWidget;
+
 namespace sidewise {
 
 class Banner;
+class CollectLine;
 class CrowdPanel;
-class DataTable;
+class LivePanel;
 class LiveStep;
-class Panel;
 class Pictures;
-class ProgressStrip;
-class RankingView;
-namespace models {
-class PerformerModel;
-class RankedProductModel;
-}
+class RankedProducts;
+class SegmentBar;
 
-// Step 7: collecting, and what the answers mean, while they arrive.
+// Step 7: collecting, and what the answers mean, while they arrive. The page holds what stays in sight in every view
+// (state, money, what the ranking rests on) and the views; each view is a panel of its own.
 class LivePage : public Page
 {
     Q_OBJECT
@@ -25,36 +26,32 @@ class LivePage : public Page
 public:
     LivePage(LiveStep &step, Pictures &pictures, QWidget *parent = nullptr);
 
+    void showView(const QString &name); // ranking, pairs, progress, performers, review, scorecard, advice, report, history
+
 protected:
     void showState() override;
     QString whatNext() const override;
 
 private:
-    QWidget *makeProducts();
-    QWidget *makePerformers();
-    void makeExports();
+    void addView(const QString &name, const QString &word, LivePanel *panel);
     void showNumbers();
     void showRanking();
-    void showProduct();
+    void follow();
 
     LiveStep &m_step;
     QLabel *m_simulated;
+    QLabel *m_basis;
     Banner *m_connection;
+    Banner *m_then;
     Banner *m_next;
     Banner *m_exported;
-    ProgressStrip *m_progress;
+    CollectLine *m_line;
     CrowdPanel *m_crowd;
-    models::RankedProductModel *m_products;
-    DataTable *m_productTable = nullptr;
-    Panel *m_productPanel = nullptr;
-    RankingView *m_ranking;
-    models::PerformerModel *m_performers;
-    DataTable *m_performerTable = nullptr;
-    QString m_shownRun; // which ranking of which catalogue the tables hold
-    QLabel *m_fit;
-    QLabel *m_waves;
-    QPushButton *m_exportRanking = nullptr;
-    QPushButton *m_exportReport = nullptr;
+    SegmentBar *m_views;
+    RankedProducts *m_products;
+    QStackedWidget *m_stack;
+    QHash<QString, LivePanel *> m_panels;
+    QString m_shownRun; // which ranking of which catalogue is on view
 };
 
 } // namespace sidewise
