@@ -4,24 +4,45 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace sidewise::models {
 
-void ProductModel::setCatalogue(const Catalogue &catalogue, const QList<Pair> &pairs)
+void ProductModel::setCatalogue(const Catalogue &catalogue)
 {
-    QHash<ProductId, qint64> pairsOf;
-    pairsOf.reserve(catalogue.products.size());
-    for (qsizetype i = 0; i < pairs.size();) { // the pairs of a product mostly stand together
-        const qsizetype first = i;
-        while (i < pairs.size() && pairs[i].product == pairs[first].product)
-            ++i;
-        pairsOf[pairs[first].product] += i - first;
+    const auto &before = m_catalogue.products;
+    const bool isSame = !before.isEmpty()
+        && std::equal(before.begin(), before.end(), catalogue.products.begin(), catalogue.products.end(),
+            [](const Product &a, const Product &b) { return a.id == b.id; });
+    if (isSame) {
+        m_catalogue = catalogue;
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
     }
-    QList<ProductRow> rows;
-    rows.reserve(catalogue.products.size());
-    for (const Product &product : catalogue.products)
-        rows.append({product.id.value, product.title.isEmpty() ? product.id.value : product.title, product.image,
-            product.recommendations.size(), pairsOf.value(product.id)});
-    setRows(rows);
+    beginResetModel();
+    m_catalogue = catalogue;
+    m_pairs.clear();
+    m_order = natural(catalogue.products.size());
+    endResetModel();
+}
+
+void ProductModel::setPairCounts(const QList<qint32> &counts)
+{
+    if (m_pairs == counts)
+        return;
+    m_pairs = counts;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, static_cast<int>(Column::Pairs)), index(rowCount() - 1, static_cast<int>(Column::Pairs)));
+}
+
+int ProductModel::indexOf(const QString &key) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (product(row).id.value == key)
+            return row;
+    }
+    return -1;
 }
 
 int ProductModel::columnCount(const QModelIndex &parent) const
@@ -31,29 +52,32 @@ int ProductModel::columnCount(const QModelIndex &parent) const
 
 QVariant ProductModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const ProductRow &product = row(index.row());
+    const Product &product = this->product(index.row());
     const auto column = static_cast<Column>(index.column());
+    const QString &title = product.title.isEmpty() ? product.id.value : product.title;
     switch (role) {
     case Qt::DisplayRole:
         if (column == Column::Product)
-            return oneLine(product.title);
-        if (column == Column::Pairs && product.recommendations < 2)
+            return oneLine(title);
+        if (column == Column::Pairs && product.recommendations.size() < 2)
             return tr("nothing to compare");
-        return QLocale().toString(column == Column::Recommendations ? product.recommendations : product.pairs);
+        return QLocale().toString(column == Column::Recommendations ? qint64(product.recommendations.size()) : pairs(index.row()));
+    case Qt::EditRole:
+        return product.title;
     case Qt::ToolTipRole:
-        return column == Column::Product ? toolTip(product.title) : QVariant();
+        return column == Column::Product ? toolTip(title) : QVariant();
     case Qt::TextAlignmentRole:
         return column == Column::Product ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);
     case SortRole:
         if (column == Column::Product)
-            return product.title;
-        return column == Column::Recommendations ? product.recommendations : product.pairs;
+            return title;
+        return column == Column::Recommendations ? qint64(product.recommendations.size()) : pairs(index.row());
     case KeyRole:
-        return product.key;
+        return product.id.value;
     case TitleRole:
-        return product.title;
+        return title;
     case ImageRole:
         return product.image;
     default:
@@ -69,6 +93,20 @@ QVariant ProductModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     const QString names[] = {tr("Product"), tr("Recommendations"), tr("Pairs")};
     return section >= 0 && section < static_cast<int>(Column::Count) ? names[section] : QVariant();
+}
+
+Qt::ItemFlags ProductModel::flags(const QModelIndex &index) const
+{
+    const bool may = m_isEditable && index.column() == static_cast<int>(Column::Product);
+    return OrderedTable::flags(index) | (may ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool ProductModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || value.toString() == product(index.row()).title)
+        return false;
+    Q_EMIT edited(product(index.row()).id, value.toString());
+    return true;
 }
 
 } // namespace sidewise::models

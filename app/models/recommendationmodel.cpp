@@ -8,6 +8,13 @@ namespace sidewise::models {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+QString rawNumber(const std::optional<double> &number)
+{
+    return number ? QLocale::c().toString(*number, 'g', QLocale::FloatingPointShortest) : QString();
+}
+} // namespace
+
 void RecommendationModel::setProduct(const Product &product)
 {
     QList<RecommendationRow> rows;
@@ -41,6 +48,9 @@ QVariant RecommendationModel::data(const QModelIndex &index, int role) const
             return item.modelRank ? QLocale().toString(*item.modelRank)
                 : item.modelScore ? tr("score %1").arg(QLocale().toString(*item.modelScore)) : u"–"_s;
         return {};
+    case Qt::EditRole:
+        return column == Column::Picture ? item.image : column == Column::Recommendation ? item.title
+            : column == Column::Description ? item.description : rawNumber(item.modelRank ? item.modelRank : item.modelScore);
     case Qt::ToolTipRole:
         return toolTip(column == Column::Description ? item.description : item.title);
     case Qt::AccessibleTextRole:
@@ -70,6 +80,19 @@ QVariant RecommendationModel::headerData(int section, Qt::Orientation orientatio
         return {};
     const QString names[] = {tr("Picture"), tr("Recommendation"), tr("Description"), tr("Model rank")};
     return section >= 0 && section < static_cast<int>(Column::Count) ? names[section] : QVariant();
+}
+
+Qt::ItemFlags RecommendationModel::flags(const QModelIndex &index) const
+{
+    return KeyedTable::flags(index) | (m_isEditable ? Qt::ItemIsEditable : Qt::NoItemFlags);
+}
+
+bool RecommendationModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || value.toString() == data(index, Qt::EditRole).toString())
+        return false;
+    Q_EMIT edited(row(index.row()).key, index.column(), value.toString());
+    return true;
 }
 
 } // namespace sidewise::models

@@ -1,13 +1,13 @@
 #include "workflow/datasetstep.h"
 
 #include "base/later.h"
-#include "dataset/catalogueimport.h"
-#include "domain/derived.h"
 #include "selection/pairs.h"
+#include "workflow/importdesk.h"
 #include "workflow/studydocument.h"
 
 #include <QFileInfo>
-#include <QPromise>
+#include <QLocale>
+#include <QSaveFile>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -15,37 +15,145 @@
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
+using Part = StudyDocument::Part;
+using Stage = ImportDesk::Stage;
 
-DatasetStep::DatasetStep(StudyDocument &document, QObject *parent) : Step(Kind::Data, parent), m_document(document)
+// All that this step may undo. Lists are shared with the study.
+struct DatasetStep::Edited
+{
+    Catalogue catalogue;
+    Problems problems;
+    QString pictureFolder;
+    QList<Pair> pairs;
+    QHash<QString, double> appeals;
+    Collection collection = Collection::EveryPair;
+    PairChoice choice;
+    friend bool operator==(const Edited &, const Edited &) = default;
+};
+
+DatasetStep::DatasetStep(StudyDocument &document, Settings &settings, QObject *parent)
+    : Step(Kind::Data, parent), m_document(document), m_desk(std::make_unique<ImportDesk>(settings, nullptr))
 {
     connect(&document, &StudyDocument::changed, this, &Step::changed);
-    connect(&document, &StudyDocument::opened, this, &Step::changed);
-    connect(&document, &StudyDocument::closed, this, &DatasetStep::cancelImport);
+    connect(&document, &StudyDocument::opened, this, [this] {
+        m_places.clear();
+        Q_EMIT changed();
+    });
+    connect(&document, &StudyDocument::closed, this, [this] {
+        m_isStraight = false;
+        m_desk->close();
+    });
+    connect(m_desk.get(), &ImportDesk::changed, this, &DatasetStep::followDesk);
+    connect(m_desk.get(), &ImportDesk::progressed, this, &DatasetStep::progressed);
+    connect(m_desk.get(), &ImportDesk::failed, this, [this](const Error &error) { setError(error); });
+    connect(m_desk.get(), &ImportDesk::wasRead, this, [this] {
+        // Nothing to decide: every row is good, and no correction has been made that the requester wants to look at.
+        if (!m_isStraight && m_taking == Taking::Replace && m_desk->isClean() && m_desk->corrections().isEmpty())
+            takeImport();
+    });
 }
 
 DatasetStep::~DatasetStep()
 {
-    cancelImport();
-    m_reading.waitForFinished(); // it tells its progress to this object
+    disconnect(m_desk.get(), nullptr, this, nullptr);
 }
 
 Step::State DatasetStep::state() const
 {
     if (error())
         return State::NeedsAttention;
-    if (isBusy())
+    if (isBusy() || m_desk->isOpen())
         return State::InProgress;
     if (catalogue().products.isEmpty())
         return State::Empty;
     return pairs().isEmpty() ? State::InProgress : State::Done;
 }
 
+DatasetStep::Edited DatasetStep::edited() const
+{
+    const Study &study = m_document.study();
+    return {study.catalogue, study.importProblems, study.pictureFolder, study.pairs, study.appeals, study.pool.collection,
+        study.pool.pairChoice};
+}
+
+StepValue DatasetStep::value() const
+{
+    return isFrozen() ? StepValue() : StepValue::of(edited());
+}
+
+StepValue DatasetStep::freshValue() const
+{
+    return isFrozen() ? StepValue() : StepValue::of(Edited());
+}
+
+void DatasetStep::putBack(const StepValue &value)
+{
+    if (isFrozen() || value.isNull())
+        return;
+    const Edited now = edited();
+    const Edited &then = value.as<Edited>();
+    StudyDocument::Parts parts;
+    if (!(now.catalogue == then.catalogue) || now.problems != then.problems)
+        parts |= Part::Catalogue;
+    if (now.pairs != then.pairs)
+        parts |= Part::Pairs;
+    if (now.pictureFolder != then.pictureFolder)
+        parts |= Part::Settings;
+    if (now.appeals != then.appeals)
+        parts |= Part::Appeals;
+    if (now.collection != then.collection || !(now.choice == then.choice))
+        parts |= Part::Pool;
+    if (!parts)
+        return;
+    m_document.edit(parts, [&](Study &study) {
+        study.catalogue = then.catalogue;
+        study.importProblems = then.problems;
+        study.pictureFolder = then.pictureFolder;
+        study.pairs = then.pairs;
+        study.appeals = then.appeals;
+        study.pool.collection = then.collection;
+        study.pool.pairChoice = then.choice;
+    });
+}
+
+QString DatasetStep::why() const
+{
+    const auto &products = catalogue().products;
+    if (products.isEmpty())
+        return Step::why();
+    const auto longest = std::max_element(products.begin(), products.end(),
+        [](const Product &a, const Product &b) { return a.recommendations.size() < b.recommendations.size(); });
+    const QLocale locale;
+    const qint64 n = longest->recommendations.size();
+    const PoolNumbers pool = numbers();
+    QString words = tr("Saying which of two fits better is easier and steadier than giving a grade. So your recommendations are "
+                       "compared two by two: a list of %1 gives %2 pairs.").arg(locale.toString(n), locale.toString(n * (n - 1) / 2));
+    if (pool.generalTasks > 0) {
+        words += u' ' + tr("Your %1 pairs, each answered by %2 people, are %3 judgements; from them the Bradley–Terry model "
+                           "computes one score for each recommendation.")
+                            .arg(locale.toString(pool.generalTasks), locale.toString(m_document.study().pool.overlap),
+                                locale.toString(pool.judgements));
+    }
+    return words;
+}
+
+int DatasetStep::minutes() const
+{
+    if (!catalogue().products.isEmpty() && !pairs().isEmpty())
+        return 1;
+    return 3;
+}
+
 const Catalogue &DatasetStep::catalogue() const { return m_document.study().catalogue; }
 const Problems &DatasetStep::problems() const { return m_document.study().importProblems; }
 const QList<Pair> &DatasetStep::pairs() const { return m_document.study().pairs; }
+const Project &DatasetStep::project() const { return m_document.study().project; }
 QString DatasetStep::pictureFolder() const { return m_document.study().pictureFolder; }
 PoolNumbers DatasetStep::numbers() const { return m_document.numbers(); }
 bool DatasetStep::isFrozen() const { return m_document.study().launch.state != PoolState::Draft; }
+int DatasetStep::importPercent() const { return m_desk->percent(); }
+Collection DatasetStep::collection() const { return m_document.study().pool.collection; }
+PairChoice DatasetStep::pairChoice() const { return m_document.study().pool.pairChoice; }
 
 qint64 DatasetStep::productsWithNothingToCompare() const
 {
@@ -53,63 +161,224 @@ qint64 DatasetStep::productsWithNothingToCompare() const
     return std::count_if(products.begin(), products.end(), [](const Product &p) { return p.recommendations.size() < 2; });
 }
 
-void DatasetStep::importFile(const QString &path)
+bool DatasetStep::mayImport()
 {
     if (isBusy() || !m_document.isOpen())
-        return;
+        return false;
     if (isFrozen()) {
-        return setError({ErrorKind::Input,
+        setError({ErrorKind::Input,
             tr("This study is launched; its catalogue stays as it is. Start a new study for another catalogue."), {}, u"frozen"_s, 0});
+        return false;
     }
-    m_isCancelled = std::make_shared<std::atomic_bool>(false);
-    m_percent = 0;
-    setBusy(tr("Reading %1…").arg(QFileInfo(path).fileName()));
-    const QString studyPath = m_document.path();
-    const auto reading = QtConcurrent::run([this, path, cancelled = m_isCancelled] {
-        dataset::CatalogueImportOptions options;
-        options.isCancelled = [cancelled] { return cancelled->load(); };
-        options.progress = [this, cancelled](int percent) {
-            if (cancelled->load())
-                return;
-            QMetaObject::invokeMethod(this, [this, percent] {
-                m_percent = percent;
-                Q_EMIT progressed(percent);
-            }, Qt::QueuedConnection);
-        };
-        return dataset::importCatalogue(path, options);
-    });
-    m_reading = QFuture<void>(reading);
-    Later(reading).then(this, [this, path, studyPath, cancelled = m_isCancelled](const Result<dataset::CatalogueImport> &import) {
-        if (cancelled->load() || m_document.path() != studyPath)
-            return setIdle(); // all or nothing: a cancelled import leaves no trace
-        if (!import)
-            return setError(import.error());
-        if (!import->isUsable()) {
-            // What stands in the study stays; the table of problems says why nothing could be taken.
-            m_document.edit(StudyDocument::Part::Catalogue, [&](Study &study) { study.importProblems = import->problems; });
-            return setError({ErrorKind::Input,
-                tr("No row of %1 could be used, so nothing was imported. The problems below say why, row by row.").arg(QFileInfo(path).fileName()),
-                {}, u"no_rows"_s, 0});
-        }
-        const QString folder = QFileInfo(path).absolutePath();
-        using Part = StudyDocument::Part;
-        m_document.edit(Part::Catalogue | Part::Pairs | Part::Settings | Part::Appeals, [&](Study &study) {
-            study.catalogue = import->catalogue;
-            study.importProblems = import->problems;
-            study.pictureFolder = folder;
-            study.pairs.clear();
-            study.appeals.clear();
-        });
-        m_document.log(u"import"_s, QFileInfo(path).fileName());
+    clearError();
+    m_taking = Taking::Replace;
+    return true;
+}
+
+void DatasetStep::beginImport(const QString &path)
+{
+    if (!mayImport())
+        return;
+    m_isStraight = false;
+    m_desk->open(path);
+}
+
+void DatasetStep::beginPaste(const QString &text)
+{
+    if (!mayImport())
+        return;
+    m_isStraight = false;
+    m_desk->openText(text);
+}
+
+void DatasetStep::importFile(const QString &path)
+{
+    if (!mayImport())
+        return;
+    m_isStraight = true;
+    m_desk->open(path);
+}
+
+void DatasetStep::setTaking(Taking taking)
+{
+    if (m_taking == taking)
+        return;
+    m_taking = taking;
+    Q_EMIT changed();
+}
+
+void DatasetStep::followDesk()
+{
+    if (m_isStraight && !m_desk->isWorking())
+        return followStraight();
+    if (m_desk->stage() == Stage::Reading || (m_isStraight && m_desk->isWorking()))
+        return setBusy(tr("Reading %1…").arg(m_desk->name()));
+    if (isBusy())
+        return setIdle();
+    Q_EMIT changed();
+}
+
+void DatasetStep::followStraight()
+{
+    switch (m_desk->stage()) {
+    case Stage::Columns:
+        if (m_desk->columnProblem().isEmpty())
+            return m_desk->read();
+        setError({ErrorKind::Input, m_desk->columnProblem(), {}, u"missing_column"_s, 0});
+        break;
+    case Stage::Review:
+        takeImport();
+        break;
+    case Stage::Refused:
+    case Stage::Encoding:
+        if (m_desk->refusal())
+            setError(*m_desk->refusal());
+        break;
+    default:
+        break;
+    }
+    m_isStraight = false;
+    m_desk->close();
+    if (isBusy())
         setIdle();
-        Q_EMIT imported();
+}
+
+bool DatasetStep::canTakeImport() const
+{
+    return m_desk->stage() == Stage::Review && !m_desk->reading().catalogue.products.isEmpty();
+}
+
+void DatasetStep::takeImport()
+{
+    if (m_desk->stage() != Stage::Review)
+        return;
+    const ImportReading reading = m_desk->reading();
+    if (reading.catalogue.products.isEmpty()) {
+        return setError({ErrorKind::Input,
+            tr("No row of %1 could be used, so nothing was imported. The problems say why, row by row.").arg(m_desk->name()), {},
+            u"no_rows"_s, 0});
+    }
+    rememberPlaces();
+    const QString folder = m_desk->isClipboard() ? pictureFolder() : QFileInfo(m_desk->path()).absolutePath();
+    const QString name = m_desk->name();
+    clearError();
+    m_document.edit(Part::Catalogue | Part::Pairs | Part::Settings | Part::Appeals, [&](Study &study) {
+        study.catalogue = reading.catalogue;
+        study.importProblems = reading.problems;
+        study.pictureFolder = folder;
+        study.pairs.clear();
+        study.appeals.clear();
     });
+    m_document.log(u"import"_s, name);
+    m_isStraight = false;
+    m_desk->close();
+    if (isBusy())
+        setIdle();
+    Q_EMIT imported();
+}
+
+void DatasetStep::rememberPlaces()
+{
+    m_places.clear();
+    const ImportReading &reading = m_desk->reading();
+    const int product = m_desk->headerIndex(u"product_id"_s);
+    const int item = m_desk->headerIndex(u"rec_id"_s);
+    for (auto row = reading.cells.begin(); row != reading.cells.end(); ++row)
+        m_places.insert(row.key(), {ProductId(row->value(product).trimmed()), ItemId(row->value(item).trimmed())});
+}
+
+Result<void> DatasetStep::saveTemplate(const QString &path)
+{
+    const QByteArray rows = "product_id,product_title,product_image,rec_id,rec_title,rec_image,model_rank\n"
+                            "p1,Electric kettle,,r1,Tea strainer,,1\n"
+                            "p1,Electric kettle,,r2,Descaler,https://shop.example/descaler.jpg,2\n";
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(rows) == rows.size() && file.commit())
+        return {};
+    return failure(ErrorKind::Storage,
+        tr("%1 cannot be written: %2. Choose another place and try again.").arg(path, file.errorString()), u"cannot_write"_s);
 }
 
 void DatasetStep::cancelImport()
 {
-    if (m_isCancelled)
-        m_isCancelled->store(true);
+    m_isStraight = false;
+    m_desk->cancel();
+    if (isBusy())
+        setIdle();
+}
+
+std::optional<CataloguePlace> DatasetStep::placeOf(const Problem &problem) const
+{
+    const auto isOf = [&](const Product &product) {
+        if (const auto place = m_places.constFind(problem.line); place != m_places.constEnd())
+            return product.id == place->product;
+        if (problem.value.isEmpty())
+            return false;
+        if (problem.column == u"product_id"_s)
+            return product.id.value == problem.value;
+        if (problem.column == u"product_title"_s || problem.column == u"product_image"_s)
+            return product.title == problem.value || product.image == problem.value;
+        return std::any_of(product.recommendations.begin(), product.recommendations.end(), [&](const Recommendation &r) {
+            return r.id.value == problem.value || r.title == problem.value || r.image == problem.value;
+        });
+    };
+    const auto &products = catalogue().products;
+    const auto found = std::find_if(products.begin(), products.end(), isOf);
+    if (found == products.end())
+        return std::nullopt;
+    CataloguePlace place{found->id, m_places.value(problem.line).item};
+    for (const Recommendation &r : found->recommendations) {
+        const bool isMeant = !problem.value.isEmpty() && (r.id.value == problem.value || r.title == problem.value || r.image == problem.value);
+        if (place.item.isEmpty() && isMeant)
+            place.item = r.id;
+    }
+    return place;
+}
+
+Result<void> DatasetStep::setField(const CataloguePlace &place, CatalogueField field, const QString &text)
+{
+    if (isFrozen()) {
+        return failure(ErrorKind::Input, tr("This study was launched: what performers see stays as it is."), u"frozen"_s);
+    }
+    Catalogue catalogue = this->catalogue();
+    if (const Result<void> set = sidewise::setField(catalogue, place, field, text); !set)
+        return set;
+    m_document.edit(Part::Catalogue, [&](Study &study) { study.catalogue = catalogue; });
+    return {};
+}
+
+void DatasetStep::remove(const CataloguePlace &place)
+{
+    Catalogue catalogue = this->catalogue();
+    if (isFrozen() || isBusy() || !removePlace(catalogue, place))
+        return;
+    QList<Pair> pairs = this->pairs();
+    const qsizetype gone = pairs.removeIf([&](const Pair &pair) {
+        return pair.product == place.product && (place.item.isEmpty() || pair.left == place.item || pair.right == place.item);
+    });
+    m_document.edit(gone > 0 ? Part::Catalogue | Part::Pairs : StudyDocument::Parts(Part::Catalogue), [&](Study &study) {
+        study.catalogue = catalogue;
+        study.pairs = pairs;
+    });
+}
+
+void DatasetStep::setPictureFolder(const QString &folder)
+{
+    if (folder != pictureFolder())
+        m_document.edit(Part::Settings, [&](Study &study) { study.pictureFolder = folder; });
+}
+
+void DatasetStep::setPairs(Collection collection, const PairChoice &choice)
+{
+    if (isFrozen() || isBusy())
+        return;
+    if (collection != this->collection() || !(choice == pairChoice())) {
+        m_document.edit(Part::Pool, [&](Study &study) {
+            study.pool.collection = collection;
+            study.pool.pairChoice = choice;
+        });
+    }
+    generatePairs();
 }
 
 void DatasetStep::generatePairs()
@@ -119,9 +388,8 @@ void DatasetStep::generatePairs()
     clearError();
     setBusy(tr("Making pairs…"));
     const QString studyPath = m_document.path();
-    Later(QtConcurrent::run([data = catalogue(), pool = m_document.study().pool, seed = m_document.study().seed] {
-        return selection::pairsFor(data, pool, seed);
-    }))
+    const Study &study = m_document.study();
+    Later(QtConcurrent::run([data = catalogue(), pool = study.pool, seed = study.seed] { return selection::pairsFor(data, pool, seed); }))
         .then(this, [this, studyPath](const QList<Pair> &pairs) {
             if (m_document.path() != studyPath)
                 return setIdle();
@@ -131,8 +399,29 @@ void DatasetStep::generatePairs()
                        "recommendations for a product."), {}, u"no_pairs"_s, 0});
             }
             setIdle();
-            m_document.edit(StudyDocument::Part::Pairs, [&](Study &study) { study.pairs = pairs; });
+            m_document.edit(Part::Pairs, [&](Study &study) { study.pairs = pairs; });
         });
+}
+
+void DatasetStep::countPairs(Collection collection, const PairChoice &choice)
+{
+    const int run = ++m_countRun;
+    Study study; // only what is counted
+    study.catalogue = catalogue();
+    study.seed = m_document.study().seed;
+    study.pool = m_document.study().pool;
+    study.pool.collection = collection;
+    study.pool.pairChoice = choice;
+    study.goldenTasks = m_document.study().goldenTasks;
+    Later(QtConcurrent::run([study]() mutable {
+        study.pairs = selection::pairsFor(study.catalogue, study.pool, study.seed);
+        return poolNumbers(study);
+    })).then(this, [this, run](const PoolNumbers &numbers) {
+        if (run != m_countRun)
+            return;
+        m_counted = numbers;
+        Q_EMIT pairsCounted();
+    });
 }
 
 } // namespace sidewise

@@ -13,7 +13,7 @@ namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
-BudgetDialog::BudgetDialog(const PoolNumbers &numbers, Money free, double feePercent, Mode mode, QWidget *parent)
+BudgetDialog::BudgetDialog(const PoolNumbers &numbers, Money free, const Pool &pool, Mode mode, QWidget *parent)
     : QDialog(parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -24,7 +24,11 @@ BudgetDialog::BudgetDialog(const PoolNumbers &numbers, Money free, double feePer
     layout->setContentsMargins(space::wide, space::wide, space::wide, space::large);
     layout->setSpacing(space::medium);
     layout->addWidget(makeChip(isLive ? tr("Live: real money") : tr("Practice money"), Tone::Accent));
-    layout->addWidget(makeLabel(tr("Launch for about %1?").arg(numbers.cost.toDisplay()), TextRole::Title));
+    const bool isMost = pool.collection == Collection::Adaptive || pool.plan.dynamicOverlap.isOn || pool.plan.dynamicPrice.isOn;
+    layout->addWidget(makeLabel(isMost ? tr("Launch for at most %1?").arg(numbers.cost.toDisplay())
+                                       : tr("Launch for about %1?").arg(numbers.cost.toDisplay()), TextRole::Title));
+    if (pool.collection == Collection::Adaptive)
+        layout->addWidget(makeLabel(tr("Adaptive collection stops as soon as the order is known well enough, usually well before that."), TextRole::Muted));
     layout->addWidget(makeLabel(tr("Performers can take pages at once. Collecting stops when the spend cap is reached."),
         TextRole::Muted));
     auto *grid = new QGridLayout;
@@ -34,7 +38,7 @@ BudgetDialog::BudgetDialog(const PoolNumbers &numbers, Money free, double feePer
         {tr("Judgements"), locale.toString(numbers.judgements)},
         {tr("Pages"), tr("about %1").arg(locale.toString(numbers.pages))},
         {tr("Pay for performers"), numbers.costWithoutFee.toDisplay()},
-        {tr("Platform fee, %1 %").arg(locale.toString(feePercent)), (numbers.cost - numbers.costWithoutFee).toDisplay()},
+        {tr("Platform fee, %1 %").arg(locale.toString(pool.feePercent)), (numbers.cost - numbers.costWithoutFee).toDisplay()},
         {tr("Amount with fee"), numbers.cost.toDisplay()},
         {tr("Spend cap"), numbers.cap.toDisplay()},
         {tr("Free balance"), free.toDisplay()},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/account.h"
+#include "domain/pool.h"
 #include "workflow/poolnumbers.h"
 
 #include <QDialog>
@@ -13,7 +14,7 @@ class BudgetDialog : public QDialog
     Q_OBJECT
 
 public:
-    BudgetDialog(const PoolNumbers &numbers, Money free, double feePercent, Mode mode, QWidget *parent);
+    BudgetDialog(const PoolNumbers &numbers, Money free, const Pool &pool, Mode mode, QWidget *parent);
 
 Q_SIGNALS:
     void confirmed(sidewise::Money amount);

@@ -1,8 +1,9 @@
 #include "ui/widgets/pictures.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QFuture>
+#include "base/later.h"
+#include "workflow/pictureshelf.h"
+
+#include <QBuffer>
 #include <QImageReader>
 #include <QtConcurrent>
 
@@ -12,64 +13,56 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int cacheKiB = 96 * 1024;
-constexpr qint64 largestFile = 40 * 1024 * 1024;
-constexpr qint64 mostPixels = 100'000'000;
+constexpr int mostMegabytes = 256; // that a decoder may take
 
 bool isAddress(const QString &image)
 {
     return image.contains(u"://"_s);
 }
 
-// The file that is meant, or nothing where the path leaves the folder.
-QString pathInside(const QString &folder, const QString &image)
+// Of what the magic number says; the shelf has refused everything else.
+QByteArray formatOf(const QByteArray &bytes)
 {
-    if (folder.isEmpty() || image.isEmpty() || isAddress(image) || QDir::isAbsolutePath(image) || image.contains(u'\\'))
-        return {};
-    const QString path = QDir::cleanPath(folder + u'/' + image);
-    if (folder.startsWith(u':'))
-        return path.startsWith(folder + u'/') ? path : QString();
-    const QString root = QFileInfo(folder).canonicalFilePath();
-    const QString real = QFileInfo(path).canonicalFilePath(); // links resolved
-    return !root.isEmpty() && real.startsWith(root + u'/') ? real : QString();
-}
-
-QByteArray rasterFormat(const QString &path)
-{
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    if (suffix == u"jpg"_s || suffix == u"jpeg"_s)
+    if (bytes.startsWith("\x89PNG"))
+        return "png";
+    if (bytes.startsWith("\xFF\xD8\xFF"))
         return "jpeg";
-    for (const char *known : {"png", "gif", "webp", "bmp"}) {
-        if (suffix == QLatin1StringView(known))
-            return known;
-    }
-    return {};
+    if (bytes.startsWith("GIF8"))
+        return "gif";
+    return bytes.startsWith("RIFF") ? "webp" : "";
 }
 } // namespace
 
-QImage decodePicture(const QString &folder, const QString &image, QSize pixels)
+QImage decodeBytes(const QByteArray &bytes, QSize pixels, bool mayBeSvg)
 {
-    const QString path = pathInside(folder, image);
-    if (path.isEmpty() || QFileInfo(path).size() > largestFile)
+    QBuffer buffer;
+    buffer.setData(bytes);
+    if (!buffer.open(QIODevice::ReadOnly))
         return {};
-    QImageReader reader(path);
+    const QByteArray format = formatOf(bytes);
+    if (format.isEmpty() && !mayBeSvg)
+        return {};
+    QImageReader reader(&buffer, format.isEmpty() ? QByteArray("svg") : format);
+    reader.setAutoDetectImageFormat(false);
     reader.setAutoTransform(true);
-    if (path.startsWith(u':') && path.endsWith(u".svg"_s)) {
-        reader.setFormat("svg");
-    } else {
-        const QByteArray format = rasterFormat(path);
-        if (format.isEmpty())
-            return {};
-        reader.setAutoDetectImageFormat(false);
-        reader.setFormat(format);
-    }
     const QSize size = reader.size();
-    if (!size.isValid() || static_cast<qint64>(size.width()) * size.height() > mostPixels)
+    if (!size.isValid())
         return {};
-    reader.setScaledSize(size.scaled(pixels, Qt::KeepAspectRatio));
+    if (format.isEmpty() || size.width() > pixels.width() || size.height() > pixels.height())
+        reader.setScaledSize(size.scaled(pixels, Qt::KeepAspectRatio));
     return reader.read();
 }
 
-Pictures::Pictures(QObject *parent) : QObject(parent), m_cache(cacheKiB) { }
+QImage decodePicture(const QString &folder, const QString &image, QSize pixels)
+{
+    const auto bytes = PictureShelf::read(folder, image);
+    return bytes ? decodeBytes(*bytes, pixels, folder.startsWith(u':')) : QImage();
+}
+
+Pictures::Pictures(PictureShelf &shelf, QObject *parent) : QObject(parent), m_shelf(shelf), m_cache(cacheKiB)
+{
+    QImageReader::setAllocationLimit(mostMegabytes);
+}
 
 void Pictures::setFolder(const QString &folder)
 {
@@ -83,7 +76,7 @@ void Pictures::setFolder(const QString &folder)
 
 QImage Pictures::find(const QString &image, QSize pixels)
 {
-    if (image.isEmpty() || pixels.isEmpty() || isAddress(image) || m_missing.contains(image))
+    if (image.isEmpty() || pixels.isEmpty() || m_missing.contains(image))
         return {};
     const QString key = u"%1x%2 %3"_s.arg(pixels.width()).arg(pixels.height()).arg(image);
     if (const QImage *found = m_cache.object(key))
@@ -97,16 +90,29 @@ void Pictures::decode(const QString &image, QSize pixels, const QString &key)
 {
     m_underWay.insert(key);
     const QString folder = m_folder;
-    QtConcurrent::run(decodePicture, folder, image, pixels).then(this, [this, folder, image, key](const QImage &picture) {
-        if (folder != m_folder)
-            return;
-        m_underWay.remove(key);
-        if (picture.isNull())
-            m_missing.insert(image);
-        else
-            m_cache.insert(key, new QImage(picture), std::max<int>(1, static_cast<int>(picture.sizeInBytes() / 1024)));
-        Q_EMIT arrived(image);
+    const auto arrive = [this, folder, image, key](const QImage &picture) {
+        if (folder == m_folder)
+            take(image, key, picture);
+    };
+    if (!isAddress(image)) {
+        Later(QtConcurrent::run(decodePicture, folder, image, pixels)).then(this, arrive);
+        return;
+    }
+    m_shelf.bytes(image).then(this, [this, pixels, arrive](const Result<QByteArray> &bytes) {
+        if (!bytes)
+            return arrive(QImage());
+        Later(QtConcurrent::run(decodeBytes, *bytes, pixels, false)).then(this, arrive);
     });
+}
+
+void Pictures::take(const QString &image, const QString &key, const QImage &picture)
+{
+    m_underWay.remove(key);
+    if (picture.isNull())
+        m_missing.insert(image);
+    else
+        m_cache.insert(key, new QImage(picture), std::max<int>(1, static_cast<int>(picture.sizeInBytes() / 1024)));
+    Q_EMIT arrived(image);
 }
 
 } // namespace sidewise

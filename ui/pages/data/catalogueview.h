@@ -1,24 +1,30 @@
 #pragma once
 
 #include "domain/catalogue.h"
+#include "domain/problem.h"
 #include "domain/task.h"
 
 #include <QWidget>
 
+class QButtonGroup;
 class QPushButton;
+class QStackedWidget;
 
 namespace sidewise {
 
+class Banner;
 class DatasetStep;
 class DataTable;
 class Panel;
 class Pictures;
+class PairsView;
+class ProductList;
 namespace models {
-class ProductModel;
 class RecommendationModel;
 }
 
-// The products at the left, the recommendations of the chosen one at the right, with thumbnails.
+// The catalogue at the left; at the right the recommendations or the pairs of the chosen product. Cells are corrected in
+// place; what cannot be stored is said below.
 class CatalogueView : public QWidget
 {
     Q_OBJECT
@@ -26,23 +32,25 @@ class CatalogueView : public QWidget
 public:
     CatalogueView(DatasetStep &step, Pictures &pictures, QWidget *parent = nullptr);
     void showState();
-
-Q_SIGNALS:
-    void pairsWanted(const QString &product);
+    bool showPlace(const QString &product, const QString &item); // false: it is not in the catalogue
 
 private:
+    QWidget *makeRight(Pictures &pictures);
     void showProduct();
-    void takeCatalogue();
+    void editItem(const QString &item, int column, const QString &text);
+    void removeChosen();
 
     DatasetStep &m_step;
-    models::ProductModel *m_products;
+    ProductList *m_list;
     models::RecommendationModel *m_recommendations;
-    DataTable *m_productTable;
     DataTable *m_recommendationTable;
+    PairsView *m_pairs;
     Panel *m_right;
-    QPushButton *m_generate;
-    QPushButton *m_inspect;
-    Catalogue m_shown;        // shared with the step: equal data means nothing is new
+    QButtonGroup *m_sides;
+    QStackedWidget *m_stack;
+    QPushButton *m_remove;
+    Banner *m_refusal;
+    Product m_shown;
     QList<Pair> m_shownPairs;
 };
 

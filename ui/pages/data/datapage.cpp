@@ -1,46 +1,44 @@
 #include "ui/pages/data/datapage.h"
 
-#include "models/problemmodel.h"
 #include "ui/pages/data/catalogueview.h"
+#include "ui/pages/data/importflow.h"
 #include "ui/pages/data/importpanel.h"
+#include "ui/pages/data/pairchoice.h"
+#include "ui/pages/data/problemsview.h"
 #include "ui/theme/spacing.h"
-#include "ui/widgets/datatable.h"
-#include "ui/widgets/labels.h"
 #include "ui/widgets/numbertile.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/statusdelegate.h"
 #include "workflow/datasetstep.h"
+#include "workflow/importdesk.h"
 
+#include <QDropEvent>
 #include <QLabel>
 #include <QLocale>
+#include <QMimeData>
+#include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace sidewise {
-
-using models::ProblemModel;
-
-namespace {
-Tone toneOfSeverity(int severity)
-{
-    constexpr Tone tones[] = {Tone::Danger, Tone::Warning, Tone::Note};
-    return tones[severity];
-}
-} // namespace
 
 DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *parent)
     : Page(step, next, tr("Products with their recommendations come from one file. Every two of them become a pair to compare."),
         parent),
-      m_step(step), m_import(new ImportPanel(step)), m_catalogue(new CatalogueView(step, pictures)),
-      m_problems(new ProblemModel(this))
+      m_step(step), m_import(new ImportPanel(step)), m_flow(new ImportFlow(step)), m_pairChoice(new PairChoiceBar(step)),
+      m_catalogue(new CatalogueView(step, pictures))
 {
+    setAcceptDrops(true);
     body()->addWidget(m_import);
+    body()->addWidget(m_flow, 5);
     body()->addWidget(makeNumbers());
+    body()->addWidget(m_pairChoice);
     body()->addWidget(m_catalogue, 5);
     body()->addWidget(makeProblems(), 2);
-    m_catalogue->setMinimumHeight(220);
-    connect(m_catalogue, &CatalogueView::pairsWanted, this, &DataPage::pairsWanted);
+    body()->addStretch(0);
+    m_flow->setMinimumHeight(420);
+    m_catalogue->setMinimumHeight(240);
+    connect(m_import, &ImportPanel::sampleWanted, this, &DataPage::sampleWanted);
+    connect(m_flow, &ImportFlow::openWanted, m_import, &ImportPanel::choose);
+    connect(m_flow, &ImportFlow::templateWanted, m_import, &ImportPanel::saveTemplate);
 }
 
 QWidget *DataPage::makeNumbers()
@@ -52,26 +50,47 @@ QWidget *DataPage::makeNumbers()
     m_judgements = row->add(tr("Judgements"));
     m_pages = row->add(tr("Pages"));
     m_cost = row->add(tr("Cost with fee"));
+    m_numbers = row;
     return row;
 }
 
 QWidget *DataPage::makeProblems()
 {
-    m_problemPanel = new Panel(tr("Problems"));
-    m_problemTable = new DataTable(tr("Problems"));
-    m_problemTable->setModel(m_problems);
-    m_problemTable->setStretchColumn(static_cast<int>(ProblemModel::Column::WhatToDo));
-    m_problemTable->setColumnWidth(0, 90);
-    m_problemTable->setColumnWidth(1, 60);
-    m_problemTable->setColumnWidth(2, 130);
-    m_problemTable->setColumnWidth(3, 160);
-    m_problemTable->setItemDelegateForColumn(0, new StatusDelegate(toneOfSeverity, m_problemTable));
-    m_problemTable->setEmptyText(tr("Nothing to complain about."));
-    m_problemPanel->body()->addWidget(m_problemTable);
+    m_problemPanel = new Panel(tr("Problems of the last import"));
+    m_problems = new ProblemsView;
+    m_jump = new QPushButton(tr("Show the row"));
+    m_jump->setToolTip(tr("Jumps to the product and recommendation that the problem is about"));
+    m_problemPanel->head()->addWidget(m_jump);
+    m_problemPanel->body()->addWidget(m_problems);
+    m_problemPanel->setMinimumHeight(220);
+    connect(m_jump, &QPushButton::clicked, this, &DataPage::jump);
+    connect(m_problems, &ProblemsView::activated, this, &DataPage::jump);
+    connect(m_problems, &ProblemsView::currentChanged, this, [this] {
+        const Problem *problem = m_problems->current();
+        m_jump->setEnabled(problem && m_step.placeOf(*problem).has_value());
+    });
     return m_problemPanel;
 }
 
 void DataPage::showState()
+{
+    const bool isImporting = m_step.desk().isOpen();
+    const bool isEmpty = m_step.catalogue().products.isEmpty();
+    m_import->setVisible(!isImporting);
+    m_numbers->setVisible(!isImporting && !isEmpty);
+    m_pairChoice->setVisible(!isImporting && !isEmpty);
+    m_catalogue->setVisible(!isImporting && !isEmpty);
+    m_import->showState();
+    m_flow->showState();
+    if (isImporting)
+        return m_problemPanel->hide();
+    showNumbers();
+    m_pairChoice->showState();
+    m_catalogue->showState();
+    showProblems();
+}
+
+void DataPage::showNumbers()
 {
     const QLocale locale;
     const PoolNumbers numbers = m_step.numbers();
@@ -87,18 +106,45 @@ void DataPage::showState()
     m_judgements->setValue(hasPairs ? locale.toString(numbers.judgements) : none);
     m_pages->setValue(hasPairs ? tr("about %1").arg(locale.toString(numbers.pages)) : none);
     m_cost->setValue(hasPairs ? tr("about %1").arg(numbers.cost.toDisplay()) : none);
-    m_import->showState();
-    m_catalogue->showState();
-    m_problems->setProblems(m_step.problems());
-    m_problemPanel->setTitle(m_problems->rowCount() == 0 ? tr("Problems") : tr("Problems: %1").arg(m_problems->rowCount()));
-    m_problemPanel->setMinimumHeight(m_problems->rowCount() == 0 ? 0 : std::min(104 + 28 * m_problems->rowCount(), 216));
-    m_problemPanel->setMaximumHeight(m_problems->rowCount() == 0 ? 132 : 400);
+}
+
+void DataPage::showProblems()
+{
+    const Problems &problems = m_step.problems();
+    m_problemPanel->setHidden(problems.isEmpty());
+    m_problems->setProblems(problems);
+    m_problemPanel->setTitle(tr("Problems of the last import: %1").arg(QLocale().toString(problems.size())));
+    m_problems->selectFirstIfNone();
+}
+
+void DataPage::jump()
+{
+    const Problem *problem = m_problems->current();
+    if (!problem)
+        return;
+    if (const auto place = m_step.placeOf(*problem))
+        m_catalogue->showPlace(place->product.value, place->item.value);
+}
+
+void DataPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile() && !m_step.isBusy())
+        event->acceptProposedAction();
+}
+
+void DataPage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_step.beginImport(event->mimeData()->urls().value(0).toLocalFile());
 }
 
 QString DataPage::whatNext() const
 {
     if (m_step.isBusy())
         return m_step.busyWords();
+    if (m_step.desk().isOpen())
+        return tr("Finish the import to go on.");
     if (m_step.catalogue().products.isEmpty())
         return tr("Import a catalogue to go on.");
     return m_step.pairs().isEmpty() ? tr("Generate the pairs to go on.") : QString();

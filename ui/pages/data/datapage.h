@@ -6,16 +6,15 @@ namespace sidewise {
 
 class CatalogueView;
 class DatasetStep;
-class DataTable;
+class ImportFlow;
 class ImportPanel;
 class NumberTile;
+class PairChoiceBar;
 class Panel;
 class Pictures;
-namespace models {
-class ProblemModel;
-}
+class ProblemsView;
 
-// Step 2: the catalogue, what is wrong with it, and what comparing it will cost.
+// Step 2: a catalogue comes in, is looked through and corrected, becomes pairs, and what comparing them will cost.
 class DataPage : public Page
 {
     Q_OBJECT
@@ -24,22 +23,30 @@ public:
     DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    void pairsWanted(const QString &product);
+    void sampleWanted();
 
 protected:
     void showState() override;
     QString whatNext() const override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QWidget *makeNumbers();
     QWidget *makeProblems();
+    void showNumbers();
+    void showProblems();
+    void jump();
 
     DatasetStep &m_step;
     ImportPanel *m_import;
+    ImportFlow *m_flow;
+    PairChoiceBar *m_pairChoice;
     CatalogueView *m_catalogue;
-    models::ProblemModel *m_problems;
+    QWidget *m_numbers = nullptr;
     Panel *m_problemPanel = nullptr;
-    DataTable *m_problemTable = nullptr;
+    ProblemsView *m_problems = nullptr;
+    QPushButton *m_jump = nullptr;
     NumberTile *m_products = nullptr;
     NumberTile *m_recommendations = nullptr;
     NumberTile *m_pairs = nullptr;

@@ -3,14 +3,13 @@
 #include "ui/widgets/droparea.h"
 
 class QLabel;
-class QProgressBar;
 class QPushButton;
 
 namespace sidewise {
 
 class DatasetStep;
 
-// Where a catalogue comes in: a button, a place to drop a file, progress and cancel.
+// Where a catalogue comes in: open, paste, drop. Large with an explanation while there is none, a line afterwards.
 class ImportPanel : public DropArea
 {
     Q_OBJECT
@@ -18,15 +17,22 @@ class ImportPanel : public DropArea
 public:
     explicit ImportPanel(DatasetStep &step, QWidget *parent = nullptr);
     void showState();
+    void choose();
+    void paste();
+    void saveTemplate();
+
+Q_SIGNALS:
+    void sampleWanted();
 
 private:
-    void choose();
-
     DatasetStep &m_step;
+    QLabel *m_title;
     QLabel *m_words;
-    QPushButton *m_import;
-    QProgressBar *m_progress;
-    QPushButton *m_cancel;
+    QPushButton *m_open;
+    QPushButton *m_paste;
+    QPushButton *m_template;
+    QPushButton *m_sample;
+    QLabel *m_said;
 };
 
 } // namespace sidewise

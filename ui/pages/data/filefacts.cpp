@@ -1,0 +1,73 @@
+#include "ui/pages/data/filefacts.h"
+
+#include "ui/theme/spacing.h"
+#include "ui/widgets/labels.h"
+#include "workflow/importdesk.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+QWidget *labelled(const QString &name, QComboBox *box)
+{
+    auto *part = new QWidget;
+    auto *row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::small);
+    QLabel *label = makeLabel(name, TextRole::Caption);
+    label->setBuddy(box);
+    box->setAccessibleName(name);
+    row->addWidget(label);
+    row->addWidget(box);
+    return part;
+}
+
+void choose(QComboBox *box, const QString &data)
+{
+    const QSignalBlocker quiet(box);
+    box->setCurrentIndex(std::max(0, box->findData(data)));
+}
+} // namespace
+
+FileFacts::FileFacts(ImportDesk &desk, QWidget *parent)
+    : QWidget(parent), m_desk(desk), m_format(makeChip({}, Tone::Accent)), m_separator(new QComboBox), m_encoding(new QComboBox)
+{
+    m_separator->addItem(tr("Comma ,"), u","_s);
+    m_separator->addItem(tr("Semicolon ;"), u";"_s);
+    m_separator->addItem(tr("Tab"), u"\t"_s);
+    m_encoding->addItem(tr("UTF-8"), u"UTF-8"_s);
+    m_encoding->addItem(tr("Windows-1252 (Western Europe)"), u"WINDOWS-1252"_s);
+    m_encoding->addItem(tr("Windows-1251 (Cyrillic)"), u"WINDOWS-1251"_s);
+    m_encoding->addItem(tr("UTF-16, little end first"), u"UTF-16LE"_s);
+    m_encoding->addItem(tr("UTF-16, big end first"), u"UTF-16BE"_s);
+    m_separatorPart = labelled(tr("Separator"), m_separator);
+    m_encodingPart = labelled(tr("Encoding"), m_encoding);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::large);
+    row->addWidget(m_format);
+    row->addWidget(m_separatorPart);
+    row->addWidget(m_encodingPart);
+    row->addWidget(makeLabel(tr("Quote \" · first line is the header"), TextRole::Caption));
+    row->addStretch();
+    connect(m_separator, &QComboBox::activated, this, [this] { m_desk.setSeparator(m_separator->currentData().toString()); });
+    connect(m_encoding, &QComboBox::activated, this, [this] { m_desk.setEncoding(m_encoding->currentData().toString()); });
+}
+
+void FileFacts::showState()
+{
+    const ImportLook &look = m_desk.look();
+    m_format->setText(look.format);
+    m_separatorPart->setVisible(look.format == u"CSV" || look.format == u"TSV");
+    m_encodingPart->setVisible(look.format != u"XLSX");
+    choose(m_separator, look.separator);
+    choose(m_encoding, look.encoding);
+}
+
+} // namespace sidewise
