@@ -18,6 +18,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(LocalPlatform)
 };
 
+constexpr int reservedItems = 400;
+
 using Value = std::variant<qint64, double, QString>;
 
 class ListBuilder
@@ -201,7 +203,10 @@ Reply listReply(const Call &call, const ListSpec &spec, const std::vector<qint64
         }
         if (count++ > 0)
             body += ',';
-        body += render(rows);
+        const QByteArray item = render(rows);
+        if (count == 1) // most lists are of things of about one size
+            body.reserve(std::min(builder.limit(), reservedItems) * (item.size() + 8) + 64);
+        body += item;
     }
     body += hasMore ? "],\"has_more\":true}" : "],\"has_more\":false}";
     return {200, body};

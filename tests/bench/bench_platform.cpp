@@ -1,5 +1,5 @@
 // Figures of the built-in platform, on real HTTP and a real disk. Run by hand in a release build:
-//   bench_platform [reads] [writes] [million] [crowd]      (all of them without arguments)
+//   bench_platform [reads] [writes] [submits] [million] [crowd]      (all of them without arguments)
 
 #include "base/sqlite.h"
 #include "localplatform/desk.h"
@@ -60,7 +60,7 @@ public:
     std::string ask(const std::string &method, const std::string &target, const std::string &body = {})
     {
         std::string request = method + " " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(m_port)
-            + "\r\nAuthorization: ApiKey bench\r\n";
+            + "\r\nAuthorization: " + authorization + "\r\n";
         if (!body.empty())
             request += "Content-Type: application/json\r\n";
         request += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
@@ -72,6 +72,8 @@ public:
         }
         return answer();
     }
+
+    std::string authorization = "ApiKey bench";
 
 private:
     std::string answer()
@@ -128,7 +130,7 @@ double rate(quint16 port, int connections, const std::function<void(Wire &, int)
 const char *const project = R"({"public_name": "Which?", "public_description": "Compare", "public_instructions": "<p>Choose</p>",
  "task_spec": {"input_spec": {"product_id": {"type": "string"}, "left_id": {"type": "string"}, "right_id": {"type": "string"}},
  "output_spec": {"result": {"type": "string", "allowed_values": ["LEFT", "RIGHT"]}},
- "view_spec": {"type": "tb", "config": "{}", "lock": {}}}})";
+ "view_spec": {"type": "tb", "config": "{\"view\": {\"type\": \"view.text\", \"content\": \"?\"}}", "lock": {"core": "1.0.0"}}}})";
 
 std::string poolBody(const QString &projectId, bool autoAccept)
 {
@@ -187,24 +189,129 @@ void crowd(const QString &dir)
     out << "crowd: 200 performers, 6,000 judgements in " << crowdSeconds(http, pool, 200) << " s\n";
 }
 
+// A constant reply of the same size from the same server library, a list that nobody changes, and a list that is asked
+// for after every change, so that no reply is ever kept: between two readings a page of the pool is reviewed.
 void reads(const QString &dir)
 {
     const auto platform = started(dir);
     Wire http(platform->port());
-    const QString pool = study(http, 2000, true);
-    crowdSeconds(http, pool, 100);
+    const QString pool = study(http, 9000, false);
+    crowdSeconds(http, pool, 200);
+    const QJsonArray pages = platform::JsonText::object(QByteArray::fromStdString(
+        http.ask("GET", "/api/v1/assignments?limit=20000&status=SUBMITTED&pool_id=" + pool.toStdString())))[u"items"_s].toArray();
     for (const int limit : {1, 50, 300}) {
-        const std::string target = "/api/v1/assignments?sort=id&status=SUBMITTED,ACCEPTED&limit=" + std::to_string(limit) + "&pool_id=" + pool.toStdString();
+        const std::string target = "/api/v1/assignments?sort=id&limit=" + std::to_string(limit) + "&pool_id=" + pool.toStdString();
         const std::string sample = http.ask("GET", target);
         auto constant = platform::HttpServer::listen(0, {});
         const QByteArray reply = QByteArray::fromStdString(sample);
         (*constant)->start([&](platform::HttpRequest, platform::Respond respond) { respond({200, "application/json", reply}); });
         const double best = rate((*constant)->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target); });
-        const double ours = rate(platform->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target); });
-        out << "reads: GET /assignments limit " << limit << " (" << reply.size() << " bytes): " << ours << "/s, constant reply " << best
-            << "/s, " << 100 * ours / best << " %\n";
+        const double kept = rate(platform->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target); });
+        // Every query another one: nothing kept fits.
+        std::atomic<int> number = 0;
+        const double fresh = rate(platform->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target + "&n=" + std::to_string(++number)); });
+        std::atomic<bool> isOver = false;
+        std::atomic<int> changes = 0;
+        std::thread writer([&] {
+            Wire wire(platform->port());
+            while (!isOver) {
+                const std::string id = pages[changes % pages.size()][u"id"_s].toString().toStdString();
+                wire.ask("PATCH", "/api/v1/assignments/" + id, R"({"status": "ACCEPTED"})");
+                ++changes;
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            }
+        });
+        const double changing = rate(platform->port(), 8, [&](Wire &wire, int) { wire.ask("GET", target + "&n=" + std::to_string(++number)); });
+        isOver = true;
+        writer.join();
+        out << "reads: GET /assignments limit " << limit << " (" << reply.size() << " bytes): constant reply " << best << "/s, kept "
+            << 100 * kept / best << " %, never kept " << 100 * fresh / best << " %, never kept while " << changes / 2 << " pages a second are reviewed "
+            << 100 * changing / best << " %\n";
         out.flush();
     }
+}
+
+// The rows that one submitted page writes, as a bare loop: nothing but SQL, one commit a page.
+double bareSubmits(const QString &dir)
+{
+    auto database = sqlite::Database::open(QDir(dir).filePath(u"bare.sqlite"_s));
+    if (!database)
+        qFatal("bare");
+    database->execute("PRAGMA journal_mode = WAL; CREATE TABLE assignments (number INTEGER PRIMARY KEY, status INTEGER, submitted INTEGER, seconds REAL, "
+                      "solutions TEXT); CREATE INDEX waiting ON assignments (submitted) WHERE status = 1; CREATE TABLE golden (number INTEGER PRIMARY KEY, "
+                      "performer INTEGER, correct REAL); CREATE INDEX by_performer ON golden (performer, number); CREATE TABLE pools (number INTEGER PRIMARY KEY, "
+                      "answered INTEGER); INSERT INTO pools VALUES (1, 0); CREATE TABLE records (assignment INTEGER PRIMARY KEY, seconds TEXT, shown TEXT)");
+    constexpr int rows = 20000;
+    {
+        sqlite::Transaction transaction(*database);
+        auto insert = database->prepare("INSERT INTO assignments (status) VALUES (0)");
+        for (int i = 0; i < rows; ++i)
+            insert.run();
+        transaction.commit();
+    }
+    const QByteArray solutions = '[' + QByteArray(R"({"output_values":{"result":"LEFT"}},)").repeated(9) + R"({"output_values":{"result":"LEFT"}}])";
+    auto update = database->prepare("UPDATE assignments SET status = 1, submitted = ?, seconds = 30, solutions = ? WHERE number = ?");
+    auto golden = database->prepare("INSERT INTO golden (performer, correct) VALUES (?, 1)");
+    auto count = database->prepare("UPDATE pools SET answered = answered + 9 WHERE number = 1");
+    auto record = database->prepare("INSERT INTO records VALUES (?, ?, ?)");
+    const auto start = Ticks::now();
+    int done = 0;
+    for (; secondsSince(start) < 2 && done < rows; ++done) {
+        sqlite::Transaction transaction(*database);
+        update.bind(1, qint64(done)).bind(2, solutions).bind(3, done + 1).run();
+        golden.bind(1, done % 64).run();
+        count.run();
+        record.bind(1, done + 1).bind(2, QByteArray("[1,1,1,1,1,1,1,1,1,1]")).bind(3, QByteArray("[\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\",\"a\"]")).run();
+        transaction.commit();
+    }
+    return done / secondsSince(start);
+}
+
+// Pages handed in over HTTP by 64 performers at once, each on a connection of their own; taking a page is not timed.
+void submits(const QString &dir)
+{
+    const double bare = bareSubmits(dir);
+    const auto platform = started(dir);
+    Wire http(platform->port());
+    const QString pool = study(http, 20000, false);
+    const QString code = member(http.ask("POST", "/local/v1/open-room", R"({"pool_ids": [")" + pool.toStdString() + "\"]}"), u"code"_s);
+    constexpr int people = 64;
+    constexpr int pagesEach = 16;
+    std::vector<std::string> secrets;
+    for (int i = 0; i < people; ++i)
+        secrets.push_back(member(http.ask("POST", "/p/api/join", R"({"code": ")" + code.toStdString() + "\"}"), u"token"_s).toStdString());
+    std::string solutions;
+    for (int i = 0; i < 10; ++i)
+        solutions += std::string(i ? "," : "") + R"({"output_values": {"result": "LEFT"}})";
+    std::vector<std::unique_ptr<Wire>> wires;
+    for (int i = 0; i < people; ++i) {
+        wires.push_back(std::make_unique<Wire>(platform->port()));
+        wires.back()->authorization = "Performer " + secrets[static_cast<std::size_t>(i)];
+    }
+    double seconds = 0;
+    int done = 0;
+    for (int round = 0; round < pagesEach; ++round) {
+        std::vector<std::string> bodies;
+        for (const auto &wire : wires) {
+            const QJsonObject state = platform::JsonText::object(QByteArray::fromStdString(wire->ask("POST", "/p/api/take", "{}")));
+            const std::string id = state[u"page"_s][u"assignment_id"_s].toString().toStdString();
+            if (id.empty())
+                qFatal("no page: %s", platform::JsonText::of(state).constData());
+            bodies.push_back(R"({"assignment_id": ")" + id + R"(", "seconds": [1,1,1,1,1,1,1,1,1,1], "solutions": [)" + solutions + "]}");
+        }
+        std::vector<std::thread> threads;
+        const auto start = Ticks::now();
+        for (std::size_t i = 0; i < wires.size(); ++i)
+            threads.emplace_back([&, i] { wires[i]->ask("POST", "/p/api/submit", bodies[i]); });
+        for (std::thread &thread : threads)
+            thread.join();
+        seconds += secondsSince(start);
+        done += people;
+    }
+    const int waiting = static_cast<int>(platform::JsonText::object(QByteArray::fromStdString(http.ask("GET",
+        "/api/v1/assignments?limit=20000&status=SUBMITTED&pool_id=" + pool.toStdString())))[u"items"_s].toArray().size());
+    out << "submits: pages handed in over 64 connections " << done / seconds << "/s (" << waiting << " of " << done << " arrived), bare FULL commits of the same rows "
+        << bare << "/s, " << 100 * done / seconds / bare << " %\n";
 }
 
 double bareCommits(const QString &dir)
@@ -327,7 +434,7 @@ int main(int argc, char *argv[])
     {
         QString name;
         void (*run)(const QString &);
-    } parts[] = {{u"crowd"_s, crowd}, {u"reads"_s, reads}, {u"writes"_s, writes}, {u"million"_s, million}};
+    } parts[] = {{u"crowd"_s, crowd}, {u"reads"_s, reads}, {u"writes"_s, writes}, {u"submits"_s, submits}, {u"million"_s, million}};
     for (const auto &part : parts) {
         if (!wanted.isEmpty() && !wanted.contains(part.name))
             continue;
