@@ -45,6 +45,11 @@ QString pairKey(const Task &task)
     return pairKey(task.product.id, task.left.id, task.right.id);
 }
 
+QString winner(const Task &task)
+{
+    return task.golden == Answer::Left ? task.left.id : task.golden == Answer::Right ? task.right.id : QString();
+}
+
 void checkAnswers(Problems &problems, const QList<Task> &tasks, const Project &project, const QString &column)
 {
     QHash<QString, int> seen;
@@ -59,8 +64,11 @@ void checkAnswers(Problems &problems, const QList<Task> &tasks, const Project &p
                           "Choose another, or offer that answer again.").arg(i + 1), {}, i + 1);
         }
         if (const int before = seen.value(pairKey(task), 0); before > 0) {
-            add(problems, Severity::Error, column, u"duplicate_pair"_s,
-                Words::tr("Rows %1 and %2 show the same pair. Remove one of them.").arg(before).arg(i + 1), {}, i + 1);
+            const bool contradicts = winner(tasks[before - 1]) != winner(task);
+            add(problems, Severity::Error, column, contradicts ? u"contradiction"_s : u"duplicate_pair"_s,
+                contradicts ? Words::tr("Rows %1 and %2 show the same pair with different right answers. Decide which one holds, and remove the other.").arg(before).arg(i + 1)
+                            : Words::tr("Rows %1 and %2 show the same pair. Remove one of them.").arg(before).arg(i + 1),
+                QString::number(before), i + 1);
         } else {
             seen.insert(pairKey(task), i + 1);
         }
@@ -256,7 +264,7 @@ Problems leaks(const QList<Task> &trainingTasks, const QList<Task> &goldenTasks,
         if (const int row = golden.value(key, 0); row > 0) {
             add(problems, Severity::Error, u"training"_s, u"pair_in_two_sets"_s,
                 Words::tr("Training row %1 and golden row %2 show the same pair: its answer would be taught first and tested later. "
-                          "Remove one of them.").arg(i + 1).arg(row), {}, i + 1);
+                          "Remove one of them.").arg(i + 1).arg(row), QString::number(row), i + 1);
         }
     }
     QSet<QString> products; // few pairs are of a product that a known task shows

@@ -93,4 +93,20 @@ Later<Result<CrowdStatus>> LocalAccountClient::setCrowd(
         [](const Reply &reply) -> Result<CrowdStatus> { return wire::crowdStatusFromJson(objectOf(reply)); });
 }
 
+Later<Result<LocalAccountClient::Eligible>> LocalAccountClient::eligible(const QJsonObject &filter, int simulated, quint64 seed)
+{
+    const QJsonObject body{{u"filter"_s, filter}, {u"simulated"_s, simulated}, {u"seed"_s, static_cast<qint64>(seed >> 1)}};
+    return then(this, m_queue->send(post(u"/eligible-performers"_s, body, true)), [](const Reply &reply) -> Result<Eligible> {
+        const QJsonObject object = objectOf(reply);
+        return Eligible{object[u"performers"_s].toInteger(), object[u"eligible"_s].toInteger(), object[u"simulated"_s].toInteger(),
+            object[u"simulated_eligible"_s].toInteger()};
+    });
+}
+
+Later<Result<void>> LocalAccountClient::givePicture(const QByteArray &bytes, const QString &address)
+{
+    const QJsonObject body{{u"data"_s, QString::fromLatin1(bytes.toBase64())}, {u"source"_s, address}};
+    return then(this, m_queue->send(post(u"/pictures"_s, body, true)), [](const Reply &) -> Result<void> { return {}; });
+}
+
 } // namespace sidewise::toloka

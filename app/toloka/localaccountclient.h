@@ -7,6 +7,7 @@
 #include "domain/livenumbers.h"
 
 #include <QHash>
+#include <QJsonObject>
 #include <QObject>
 #include <QUrl>
 
@@ -41,6 +42,19 @@ public:
     Later<Result<CrowdStatus>> crowd();
     Later<Result<CrowdStatus>> setCrowd(
         int performers, double speed, double spammers, quint64 seed, const QHash<QString, double> &appeals);
+
+    // A picture for tasks that name it by this address; the same bytes again change nothing.
+    Later<Result<void>> givePicture(const QByteArray &bytes, const QString &address);
+
+    // Of the performers who ever came, and of a simulated crowd of that size and seed: whom a filter would let in.
+    struct Eligible
+    {
+        qint64 performers = 0;
+        qint64 eligible = 0;
+        qint64 simulated = 0;
+        qint64 simulatedEligible = 0;
+    };
+    Later<Result<Eligible>> eligible(const QJsonObject &filter, int simulated, quint64 seed);
 
 private:
     Later<Result<Session>> enter(const QString &path, const QJsonObject &body);

@@ -5,12 +5,14 @@
 #include "toloka/tolokaclient.h"
 #include "wire/taskjson.h"
 #include "workflow/connection.h"
+#include "workflow/pictureaddresses.h"
 #include "workflow/studydocument.h"
 #include "workflow/waveplan.h"
 
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QHash>
+#include <QTimer>
 #include <QUuid>
 #include <QtConcurrent>
 
@@ -19,7 +21,19 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-constexpr int daysUntilExpiry = 30;
+constexpr int mostLooks = 5; // after lost replies, before the requester is asked
+constexpr int pauseBeforeLooking = 700; // ms
+
+// The request may have been worked off although no answer came.
+bool mayHaveHappened(const Error &error)
+{
+    return error.kind == ErrorKind::Network || error.httpStatus == 408 || error.httpStatus >= 500;
+}
+
+QDateTime expiryOf(const Schedule &schedule)
+{
+    return schedule.closes.value_or(QDateTime::currentDateTimeUtc().addDays(schedule.openDays));
+}
 
 QString hashOf(const QByteArray &body)
 {
@@ -39,6 +53,7 @@ void Launcher::run()
     m_isRunning = true;
     m_isPlanned = m_isTrainingOpen = false;
     m_uploads.clear();
+    m_looks = 0;
     // What was decided lies in the file before anything leaves this machine.
     m_document.saved().then(this, [this](const Result<void> &saved) {
         if (!stopped(saved))
@@ -55,6 +70,8 @@ void Launcher::advance()
         return findOrCreateProject();
     if (needsTraining() && launch.training.isEmpty())
         return findOrCreateTraining();
+    if (const QString skill = firstUnknownSkill(); launch.pool.isEmpty() && !skill.isEmpty())
+        return findOrCreateSkill(skill);
     if (launch.pool.isEmpty())
         return findOrCreatePool();
     if (!m_isPlanned)
@@ -78,6 +95,21 @@ bool Launcher::stopped(const Result<T> &result)
     if (!result)
         stop(result.error());
     return !result;
+}
+
+// What was made is written down. Where its answer was lost, nobody knows whether it was made: the stage begins again
+// with looking for it, by our own mark, and only makes it where it is not there.
+template<typename T, typename Record>
+void Launcher::takeMade(const Result<T> &made, Record take)
+{
+    if (made) {
+        m_looks = 0;
+        return record([&](Launch &launch) { take(launch, *made); });
+    }
+    if (!mayHaveHappened(made.error()) || ++m_looks > mostLooks)
+        return stop(made.error());
+    Q_EMIT progressed(tr("The platform's answer was lost. Looking what it did…"));
+    QTimer::singleShot(pauseBeforeLooking, this, &Launcher::advance);
 }
 
 void Launcher::record(const std::function<void(Launch &)> &change)
@@ -108,9 +140,10 @@ void Launcher::findOrCreateProject()
             return;
         if (*found)
             return record([&](Launch &launch) { launch.project = **found; });
+        if (!m_connection.client())
+            return advance(); // signed out meanwhile
         m_connection.client()->createProject(m_document.study().project, mark()).then(this, [this](const Result<ProjectId> &made) {
-            if (!stopped(made))
-                record([&](Launch &launch) { launch.project = *made; });
+            takeMade(made, [](Launch &launch, const ProjectId &id) { launch.project = id; });
         });
     });
 }
@@ -119,18 +152,52 @@ void Launcher::findOrCreateTraining()
 {
     Q_EMIT progressed(tr("Making the training…"));
     const ProjectId project = m_document.study().launch.project;
-    m_connection.client()->findTraining(project, mark()).then(this, [this, project](const Result<std::optional<PoolId>> &found) {
+    m_connection.client()->findTraining(project, trainingName()).then(this, [this, project](const Result<std::optional<PoolId>> &found) {
         if (stopped(found))
             return;
         if (*found)
             return record([&](Launch &launch) { launch.training = **found; });
+        if (!m_connection.client())
+            return advance();
         const Study &study = m_document.study();
         m_connection.client()
-            ->createTraining(study.training, project, mark(), study.pool.secondsPerPage, study.trainingTasks.size())
+            ->createTraining(study.training, project, trainingName(), study.pool.secondsPerPage, study.trainingTasks.size())
             .then(this, [this](const Result<PoolId> &made) {
-                if (!stopped(made))
-                    record([&](Launch &launch) { launch.training = *made; });
+                takeMade(made, [](Launch &launch, const PoolId &id) { launch.training = id; });
             });
+    });
+}
+
+QString Launcher::trainingName() const
+{
+    const QString title = m_document.study().training.title.trimmed();
+    return title.isEmpty() ? mark() : u"%1 (%2)"_s.arg(title.left(200), mark());
+}
+
+QString Launcher::firstUnknownSkill() const
+{
+    const Study &study = m_document.study();
+    for (const QString &name : skillsOf(study.pool.plan)) {
+        if (!study.launch.skills.contains(name))
+            return name;
+    }
+    return {};
+}
+
+// A skill belongs to the account, not to the study: one of that name is taken as it is.
+void Launcher::findOrCreateSkill(const QString &name)
+{
+    Q_EMIT progressed(tr("Making the skill “%1”…").arg(name));
+    m_connection.client()->findSkill(name).then(this, [this, name](const Result<std::optional<QString>> &found) {
+        if (stopped(found))
+            return;
+        if (*found)
+            return record([&](Launch &launch) { launch.skills.insert(name, **found); });
+        if (!m_connection.client())
+            return advance();
+        m_connection.client()->createSkill(name).then(this, [this, name](const Result<QString> &made) {
+            takeMade(made, [name](Launch &launch, const QString &id) { launch.skills.insert(name, id); });
+        });
     });
 }
 
@@ -143,16 +210,17 @@ void Launcher::findOrCreatePool()
             return;
         if (*found)
             return record([&](Launch &launch) { launch.pool = **found; });
+        if (!m_connection.client())
+            return advance();
         const Study &study = m_document.study();
         Pool pool = study.pool;
         if (pool.name.isEmpty())
             pool.name = study.name;
         m_connection.client()
             ->createPool(pool, study.training, project, needsTraining() ? study.launch.training : PoolId(),
-                QDateTime::currentDateTimeUtc().addDays(daysUntilExpiry), m_document.numbers().cap, mark())
+                expiryOf(study.pool.plan.schedule), m_document.numbers().cap, mark(), study.launch.skills)
             .then(this, [this](const Result<PoolId> &made) {
-                if (!stopped(made))
-                    record([&](Launch &launch) { launch.pool = *made; });
+                takeMade(made, [](Launch &launch, const PoolId &id) { launch.pool = id; });
             });
     });
 }
@@ -192,7 +260,7 @@ QList<Launcher::Upload> Launcher::plannedUploads(const Study &study, bool needsT
         before.insert({batch.kind, batch.index}, batch);
     QList<Upload> uploads;
     const auto plan = [&](const QString &kind, const QList<Task> &tasks, const PoolId &pool) {
-        const QList<QByteArray> bodies = wire::taskBodies(tasks, pool, study.project);
+        const QList<QByteArray> bodies = wire::taskBodies(withPictureAddresses(tasks, study), pool, study.project);
         for (qsizetype i = 0; i < bodies.size(); ++i) {
             const int index = static_cast<int>(i);
             const QString hash = hashOf(bodies[i]);
@@ -204,6 +272,8 @@ QList<Launcher::Upload> Launcher::plannedUploads(const Study &study, bool needsT
     };
     if (needsTraining)
         plan(u"training"_s, study.trainingTasks, study.launch.training);
+    if (study.pool.plan.mix.trainingPerPage > 0)
+        plan(u"mixed-training"_s, study.trainingTasks, study.launch.pool);
     if (study.pool.goldenPerPage > 0)
         plan(u"golden"_s, study.goldenTasks, study.launch.pool);
     if (study.pool.collection != Collection::Adaptive) {

@@ -48,6 +48,11 @@ private:
     void record(const std::function<void(Launch &)> &change); // saved before advance() is called again
 
     void findOrCreateProject();
+    void findOrCreateSkill(const QString &name);
+    template<typename T, typename Record>
+    void takeMade(const Result<T> &made, Record record);
+    QString firstUnknownSkill() const;
+    QString trainingName() const;
     void findOrCreateTraining();
     void findOrCreatePool();
     void planUploads();
@@ -61,6 +66,7 @@ private:
     StudyDocument &m_document;
     Connection &m_connection;
     QList<Upload> m_uploads;
+    int m_looks = 0; // again, after a lost reply
     bool m_isPlanned = false;
     bool m_isTrainingOpen = false;
     bool m_isRunning = false;

@@ -3,6 +3,7 @@
 #include "domain/checks.h"
 #include "wire/templateconfig.h"
 #include "domain/derived.h"
+#include "workflow/pictureaddresses.h"
 
 #include <QCoreApplication>
 
@@ -96,6 +97,11 @@ QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts
     else
         lines.append({Verdict::Fine, Words::tr("%1 pairs of %2 products, %3 judgements, about %4 pages.")
             .arg(n.generalTasks).arg(n.products).arg(n.judgements).arg(n.pages), Step::Kind::Data, {}});
+
+    if (const qsizetype here = facts.isLive ? picturesWithoutAddress(study) : 0; here > 0)
+        lines.append({Verdict::Blocks, Words::tr("%n picture(s) lie on this computer, where performers of a hosted platform cannot see them. "
+            "Put them on a web server and import the catalogue with their addresses, or rehearse in Practice.", nullptr, static_cast<int>(here)),
+            Step::Kind::Data, {}});
 
     Problems instructions = checks::project(study.project);
     Problems interface = instructions;

@@ -13,10 +13,10 @@ struct PreflightFacts
 {
     bool isSignedIn = false;
     Money freeBalance;
-    QString priceProblem; // of what is typed, not yet a price
-    QString capProblem;
+    Problems pool;        // of price, page, rules and plan, with what is typed and not yet a price
     PoolNumbers numbers;
     Problems knownTasks;  // of training and golden tasks
+    bool isLive = false;  // on a hosted platform
 };
 
 QList<PreflightLine> preflightOf(const Study &study, const PreflightFacts &facts);

@@ -47,6 +47,8 @@ Study emptyStudy(const QString &name, quint64 seed)
     study.name = name;
     study.seed = seed;
     study.project = Project::defaults();
+    study.pool.name = name;
+    study.pool.collection = Collection::Adaptive;
     return study;
 }
 
@@ -75,6 +77,7 @@ Result<Study> sampleStudy(quint64 seed)
     study.pairs = selection::everyPair(study.catalogue, seed);
     study.appeals = appeals();
     study.pool.name = study.name;
+    study.pool.collection = Collection::EveryPair; // as in the tutorial
     return study;
 }
 

@@ -26,8 +26,12 @@ private:
     PoolStep &m_step;
     QRadioButton *m_everyPair;
     QRadioButton *m_adaptive;
+    QRadioButton *m_random;
+    QRadioButton *m_neighbours;
     QLabel *m_meaning;
     QWidget *m_goal;
+    QWidget *m_shareRow;
+    QSpinBox *m_share;
     QSpinBox *m_tau;
     QCheckBox *m_winner;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/pool.h"
 #include "ui/widgets/panel.h"
 #include "workflow/poolnumbers.h"
 
@@ -14,7 +15,7 @@ class CostPanel : public Panel
 
 public:
     explicit CostPanel(QWidget *parent = nullptr);
-    void setNumbers(const PoolNumbers &numbers, Money free);
+    void setNumbers(const PoolNumbers &numbers, Money free, const Pool &pool);
 
 private:
     QLabel *line(const QString &caption, bool isStrong = false);
@@ -24,12 +25,15 @@ private:
     QLabel *m_total;
     QLabel *m_judgements;
     QLabel *m_pages;
+    QLabel *m_perPage;
+    QLabel *m_perJudgement;
     QLabel *m_perTask;
     QLabel *m_perProduct;
     QLabel *m_perHour;
     QLabel *m_people;
     QLabel *m_cap;
     QLabel *m_free;
+    QLabel *m_hourWords;
 };
 
 } // namespace sidewise

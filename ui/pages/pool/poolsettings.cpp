@@ -56,6 +56,7 @@ void PoolSettings::place(const QString &field, const QString &label, QWidget *ed
     const int index = static_cast<int>(m_fields.size());
     m_grid->addWidget(widget, index / columns, index % columns, Qt::AlignTop);
     m_fields.insert(field, widget);
+    connect(widget, &Field::wayOutChosen, this, [this, field] { takeWayOut(field); });
 }
 
 QSpinBox *PoolSettings::number(const QString &field, const QString &label, int low, int high)
@@ -99,10 +100,26 @@ void PoolSettings::showState()
     }
     const Problems problems = m_step.problems();
     for (auto it = m_fields.constBegin(); it != m_fields.constEnd(); ++it) {
-        it.value()->setProblem(sentenceFor(problems, it.key()));
-        it.value()->editor()->setEnabled(!m_step.isFrozen());
+        const QList<WayOut> ways = m_step.waysOut(it.key());
+        it.value()->setProblem(sentenceFor(problems, it.key()), ways.isEmpty() ? QString() : ways.first().words);
+        // What the tasks on the platform were made with stays while the pool is open.
+        const bool isFixed = m_step.isAdjusting() && (it.key() == u"general_per_page" || it.key() == u"golden_per_page" || it.key() == u"overlap" || it.key() == u"fee");
+        it.value()->editor()->setEnabled(!m_step.isFrozen() && !isFixed);
     }
     m_adult->setEnabled(!m_step.isFrozen());
+}
+
+// The field keeps the focus; what was typed gives way to what was chosen.
+void PoolSettings::takeWayOut(const QString &field)
+{
+    const QList<WayOut> ways = m_step.waysOut(field);
+    if (ways.isEmpty() || !ways.first().go)
+        return;
+    QWidget *editor = m_fields.value(field)->editor();
+    editor->clearFocus();
+    if (auto *line = qobject_cast<QLineEdit *>(editor))
+        line->setModified(false);
+    ways.first().go();
 }
 
 void PoolSettings::focusField(const QString &field)

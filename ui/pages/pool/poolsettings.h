@@ -29,6 +29,7 @@ private:
     QSpinBox *number(const QString &field, const QString &label, int low, int high);
     void place(const QString &field, const QString &label, QWidget *editor);
     void connectEditors();
+    void takeWayOut(const QString &field);
 
     PoolStep &m_step;
     QGridLayout *m_grid;

@@ -2,6 +2,7 @@
 
 #include "ui/theme/spacing.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/waysout.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,7 +39,7 @@ PreflightList::PreflightList(QWidget *parent) : Panel(tr("Before launching"), pa
     body()->addLayout(m_list);
 }
 
-void PreflightList::setLines(const QList<PreflightLine> &lines)
+void PreflightList::setLines(const QList<PreflightLine> &lines, const WaysOf &waysOf)
 {
     if (std::equal(lines.begin(), lines.end(), m_lines.begin(), m_lines.end(), isSame))
         return;
@@ -51,11 +52,11 @@ void PreflightList::setLines(const QList<PreflightLine> &lines)
     // What blocks comes first.
     std::stable_sort(m_lines.begin(), m_lines.end(), [](const auto &a, const auto &b) { return a.verdict > b.verdict; });
     for (const PreflightLine &line : std::as_const(m_lines))
-        m_list->addWidget(makeLine(line));
+        m_list->addWidget(makeLine(line, line.verdict == Verdict::Fine ? QList<WayOut>() : waysOf(line)));
     m_lines = lines;
 }
 
-QWidget *PreflightList::makeLine(const PreflightLine &line)
+QWidget *PreflightList::makeLine(const PreflightLine &line, const QList<WayOut> &ways)
 {
     auto *widget = new QWidget;
     auto *row = new QHBoxLayout(widget);
@@ -65,7 +66,14 @@ QWidget *PreflightList::makeLine(const PreflightLine &line)
     chip->setAlignment(Qt::AlignCenter);
     chip->setFixedWidth(58);
     row->addWidget(chip, 0, Qt::AlignTop);
-    row->addWidget(makeLabel(line.sentence, TextRole::Body), 1);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(space::hair);
+    words->addWidget(makeLabel(line.sentence, TextRole::Body));
+    auto *out = new WaysOut;
+    words->addWidget(out);
+    out->setWays(ways);
+    row->addLayout(words, 1);
+    connect(out, &WaysOut::jumpWanted, this, &PreflightList::jumpWanted);
     if (line.verdict != Verdict::Fine) {
         auto *jump = new QPushButton(tr("Go there"));
         jump->setAccessibleName(tr("Go to %1: %2").arg(Step::titleOf(line.where), line.sentence));

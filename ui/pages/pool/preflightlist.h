@@ -3,6 +3,8 @@
 #include "ui/widgets/panel.h"
 #include "workflow/poolstep.h"
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace sidewise {
@@ -14,13 +16,14 @@ class PreflightList : public Panel
 
 public:
     explicit PreflightList(QWidget *parent = nullptr);
-    void setLines(const QList<PreflightLine> &lines);
+    using WaysOf = std::function<QList<WayOut>(const PreflightLine &)>;
+    void setLines(const QList<PreflightLine> &lines, const WaysOf &waysOf);
 
 Q_SIGNALS:
     void jumpWanted(sidewise::Step::Kind kind, const QString &field);
 
 private:
-    QWidget *makeLine(const PreflightLine &line);
+    QWidget *makeLine(const PreflightLine &line, const QList<WayOut> &ways);
 
     QList<PreflightLine> m_lines;
     QVBoxLayout *m_list;

@@ -1,13 +1,18 @@
 #include "ui/pages/pool/rulespanel.h"
 
+#include "ui/pages/pool/ruleeditor.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/fieldproblems.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/waysout.h"
 #include "workflow/poolstep.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 
@@ -46,20 +51,85 @@ RulesPanel::RulesPanel(PoolStep &step, QWidget *parent) : Panel(tr("Quality rule
     m_fastOn = new QCheckBox(tr("Fast answer rule"));
     m_goldenProblem = makeLabel({}, TextRole::Bad);
     m_fastProblem = makeLabel({}, TextRole::Bad);
+    m_goldenOdds = makeLabel({}, TextRole::Muted);
+    m_goldenOdds->setContentsMargins(24, 0, 0, 0);
+    m_goldenWays = new WaysOut;
+    m_fastWays = new WaysOut;
+    m_more = new QVBoxLayout;
+    m_more->setSpacing(space::small);
     body()->setSpacing(space::tight);
     body()->addWidget(m_goldenOn);
     body()->addWidget(makeGolden());
+    body()->addWidget(m_goldenOdds);
     body()->addWidget(m_goldenProblem);
+    body()->addWidget(m_goldenWays);
     body()->addSpacing(space::small);
     body()->addWidget(m_fastOn);
     body()->addWidget(makeFast());
     body()->addWidget(m_fastProblem);
+    body()->addWidget(m_fastWays);
+    body()->addLayout(m_more);
+    makeMenus();
     connect(m_goldenOn, &QCheckBox::toggled, this, &RulesPanel::applyGolden);
     for (QSpinBox *box : {m_percent, m_after, m_goldenBan})
         connect(box, &QSpinBox::valueChanged, this, &RulesPanel::applyGolden);
     connect(m_fastOn, &QCheckBox::toggled, this, &RulesPanel::applyFast);
     for (QSpinBox *box : {m_count, m_window, m_seconds, m_fastBan})
         connect(box, &QSpinBox::valueChanged, this, &RulesPanel::applyFast);
+}
+
+void RulesPanel::makeMenus()
+{
+    m_add = new QPushButton(icon(Icon::Add), tr("Add a rule"));
+    auto *kinds = new QMenu(m_add);
+    for (int i = 0; i <= static_cast<int>(QualityRule::Counts::BannedPerformer); ++i) {
+        const auto counts = static_cast<QualityRule::Counts>(i);
+        kinds->addAction(countsWords(counts), this, [this, counts] {
+            PoolPlan plan = m_step.pool().plan;
+            plan.rules.append(usualRule(counts));
+            m_step.setPlan(plan);
+        });
+    }
+    m_add->setMenu(kinds);
+    m_presets = new QPushButton(tr("Presets"));
+    m_presets->setAccessibleName(tr("Presets of quality rules"));
+    auto *presets = new QMenu(m_presets);
+    presets->setToolTipsVisible(true);
+    for (int i = 0; i <= static_cast<int>(RulePreset::Advanced); ++i) {
+        const auto preset = static_cast<RulePreset>(i);
+        QAction *action = presets->addAction(presetWords(preset), this, [this, preset] { m_step.setRules(preset); });
+        action->setToolTip(presetMeaning(preset));
+    }
+    m_presets->setMenu(presets);
+    head()->addWidget(m_presets);
+    head()->addWidget(m_add);
+}
+
+// Editors are kept while their rules stay of the same kind, so that nobody loses the field they type in.
+void RulesPanel::makeEditors()
+{
+    const QList<QualityRule> &rules = m_step.pool().plan.rules;
+    while (m_editors.size() > rules.size()) {
+        RuleEditor *gone = m_editors.takeLast();
+        gone->hide();
+        gone->deleteLater();
+    }
+    for (int i = 0; i < rules.size(); ++i) {
+        if (i < m_editors.size() && m_editors[i]->fits(rules[i]))
+            continue;
+        auto *editor = new RuleEditor(m_step, i, rules[i]);
+        if (i < m_editors.size()) {
+            delete m_more->replaceWidget(m_editors[i], editor);
+            m_editors[i]->hide();
+            m_editors[i]->deleteLater();
+            m_editors[i] = editor;
+        } else {
+            m_more->addWidget(editor);
+            m_editors.append(editor);
+        }
+    }
+    for (RuleEditor *editor : std::as_const(m_editors))
+        editor->showState();
 }
 
 QSpinBox *RulesPanel::number(QHBoxLayout *row, const QString &name, int high, const QString &suffix)
@@ -144,10 +214,20 @@ void RulesPanel::showState()
     const Problems problems = m_step.problems();
     showText(m_goldenProblem, sentenceFor(problems, u"golden_rule"_s));
     showText(m_fastProblem, sentenceFor(problems, u"fast_rule"_s));
+    m_goldenWays->setWays(m_step.waysOut(u"golden_rule"_s));
+    m_fastWays->setWays(m_step.waysOut(u"fast_rule"_s));
+    const bool hasOdds = pool.goldenRule.isOn && pool.goldenPerPage > 0 && pool.goldenRule.afterAnswers > 0;
+    showText(m_goldenOdds, hasOdds ? oddsWords(m_step.goldenOdds(pool.goldenRule.afterAnswers, pool.goldenRule.belowPercent)) : QString());
+    m_add->setEnabled(!isFrozen);
+    m_presets->setEnabled(!isFrozen);
+    makeEditors();
 }
 
 void RulesPanel::focusField(const QString &field)
 {
+    const int index = field.startsWith(u"rule ") ? field.mid(5).toInt() - 1 : -1;
+    if (index >= 0 && index < m_editors.size())
+        return m_editors[index]->focusFirst();
     (field == u"golden_rule"_s ? m_goldenOn : m_fastOn)->setFocus();
 }
 

@@ -1,15 +1,17 @@
 #include "ui/pages/training/trainingpage.h"
 
 #include "ui/dialogs/filedialogs.h"
+#include "ui/pages/training/incomingpanel.h"
 #include "ui/pages/training/taskreview.h"
 #include "ui/pages/training/tasktable.h"
 #include "ui/pages/training/trainingsettings.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/roles.h"
 #include "ui/theme/spacing.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
-#include <QShortcut>
-#include <QUndoStack>
 #include <QVBoxLayout>
 
 namespace sidewise {
@@ -19,82 +21,89 @@ using Set = TrainingStep::Set;
 
 TrainingPage::TrainingPage(TrainingStep &step, Step *next, Pictures &pictures, QWidget *parent)
     : Page(step, next, tr("Training teaches before paid work. Golden tasks hide in paid pages and show who is guessing."), parent),
-      m_step(step), m_undo(new QUndoStack(this)), m_settings(new TrainingSettings(step, *m_undo)),
-      m_training(new TaskTable(step, Set::Training)), m_golden(new TaskTable(step, Set::Golden)),
-      m_review(new TaskReview(step, *m_undo, pictures))
+      m_step(step), m_settings(new TrainingSettings(step)), m_incoming(new IncomingPanel(step)), m_table(new TaskTable(step)),
+      m_review(new TaskReview(step, pictures))
 {
     makeButtons();
-    auto *tables = new QVBoxLayout;
-    tables->setSpacing(space::medium);
-    tables->addWidget(m_training, 1);
-    tables->addWidget(m_golden, 1);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
-    row->addLayout(tables, 6);
+    row->addWidget(m_table, 6);
     row->addWidget(m_review, 5);
     body()->addWidget(m_settings);
+    body()->addWidget(m_incoming);
     body()->addLayout(row, 1);
-    connect(m_training, &TaskTable::chosen, this, [this](int index) { choose(Set::Training, index); });
-    connect(m_golden, &TaskTable::chosen, this, [this](int index) { choose(Set::Golden, index); });
-    connect(m_training, &TaskTable::keyTyped, m_review, &TaskReview::answerByKey);
-    connect(m_golden, &TaskTable::keyTyped, m_review, &TaskReview::answerByKey);
-    connect(m_review, &TaskReview::moved, this,
-        [this](int index) { (m_review->set() == Set::Training ? m_training : m_golden)->select(index); });
+    connectAll();
 }
 
 void TrainingPage::makeButtons()
 {
-    auto *undo = new QPushButton(tr("Undo"));
-    auto *redo = new QPushButton(tr("Redo"));
-    m_import = new QPushButton(tr("Import tasks…"));
-    for (QPushButton *button : {undo, redo, m_import})
+    m_single = new QPushButton(tr("One at a time"));
+    m_single->setCheckable(true);
+    setRole(m_single, ButtonRole::Segment);
+    m_single->setToolTip(tr("Hides the grid: review one task after the other by key."));
+    m_import = new QPushButton(icon(Icon::Import), tr("Import tasks…"));
+    m_export = new QPushButton(icon(Icon::Export), tr("Export tasks…"));
+    for (QPushButton *button : {m_single, m_import, m_export})
         titleRow()->addWidget(button);
-    undo->setEnabled(false);
-    redo->setEnabled(false);
-    connect(m_undo, &QUndoStack::canUndoChanged, undo, &QWidget::setEnabled);
-    connect(m_undo, &QUndoStack::canRedoChanged, redo, &QWidget::setEnabled);
-    connect(m_undo, &QUndoStack::undoTextChanged, undo, [undo](const QString &what) { undo->setToolTip(what.toHtmlEscaped()); });
-    connect(m_undo, &QUndoStack::redoTextChanged, redo, [redo](const QString &what) { redo->setToolTip(what.toHtmlEscaped()); });
-    connect(undo, &QPushButton::clicked, m_undo, &QUndoStack::undo);
-    connect(redo, &QPushButton::clicked, m_undo, &QUndoStack::redo);
     connect(m_import, &QPushButton::clicked, this, &TrainingPage::importFile);
-    auto *undoKey = new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    auto *redoKey = new QShortcut(QKeySequence::Redo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(undoKey, &QShortcut::activated, m_undo, &QUndoStack::undo);
-    connect(redoKey, &QShortcut::activated, m_undo, &QUndoStack::redo);
+    connect(m_export, &QPushButton::clicked, this, &TrainingPage::exportFile);
+    connect(m_single, &QPushButton::toggled, this, [this](bool isSingle) {
+        m_table->setHidden(isSingle);
+        m_review->setFocus();
+    });
 }
 
-void TrainingPage::forgetEdits()
+void TrainingPage::connectAll()
 {
-    m_undo->clear();
+    connect(m_table, &TaskTable::chosen, m_review, &TaskReview::show);
+    connect(m_table, &TaskTable::keyTyped, m_review, [this](QKeyEvent *event) {
+        if (m_review->takeKey(*event))
+            event->accept();
+    });
+    connect(m_review, &TaskReview::moved, this, [this](int index) {
+        m_table->select(index);
+        m_review->show(m_review->set(), index);
+    });
+    connect(m_table, &TaskTable::jumpWanted, this, &TrainingPage::jump);
+    connect(m_review, &TaskReview::jumpWanted, this, &TrainingPage::jump);
 }
 
-void TrainingPage::choose(Set set, int index)
+void TrainingPage::jump(Step::Kind kind, const QString &field)
 {
-    (set == Set::Training ? m_golden : m_training)->clearSelection();
-    m_review->show(set, index);
+    if (kind == m_step.kind())
+        focusField(field);
+    else
+        Q_EMIT jumpWanted(kind, field);
 }
 
 void TrainingPage::importFile()
 {
     dialogs::askForFile(window(), tr("Import tasks with known answers"),
-        {tr("Task files (*.tsv *.csv *.txt *.xlsx)"), tr("All files (*)")}, [this](const QString &path) {
-            m_undo->clear(); // rows are renumbered
-            m_step.importFile(path);
-        });
+        {tr("Task files (*.tsv *.csv *.txt *.xlsx)"), tr("All files (*)")}, [this](const QString &path) { m_step.importFile(path); });
+}
+
+void TrainingPage::exportFile()
+{
+    dialogs::askWhereToSave(window(), tr("Export training and golden tasks"), u"known-tasks.tsv"_s, tr("Task files (*.tsv)"), u".tsv"_s,
+        [this](const QString &path) { m_step.exportFile(path); });
 }
 
 void TrainingPage::showState()
 {
-    if (m_step.isFrozen() && m_undo->count() > 0)
-        m_undo->clear();
     m_settings->showState();
-    m_training->showState();
-    m_golden->showState();
+    m_incoming->showState();
+    m_table->showState();
+    const bool hasKnown = !m_step.tasks(Set::Training).isEmpty() || !m_step.tasks(Set::Golden).isEmpty();
     m_import->setEnabled(!m_step.isFrozen() && !m_step.isBusy());
     m_import->setToolTip(m_step.isFrozen() ? tr("This study was launched: its tasks can no longer change.") : QString());
-    if (m_review->index() < 0 && !m_step.tasks(Set::Training).isEmpty())
-        m_training->select(0);
+    m_export->setEnabled(hasKnown && !m_step.isBusy());
+    m_export->setToolTip(hasKnown ? tr("Both sets in one task file, as the platform reads it.") : tr("There is nothing to export yet."));
+    if (m_review->index() < 0 || m_review->set() != m_table->set()) {
+        if (m_step.tasks(m_table->set()).isEmpty())
+            m_review->show(m_table->set(), -1);
+        else
+            m_table->select(std::max(0, m_table->currentIndex()));
+    }
     m_review->showState();
 }
 
@@ -111,8 +120,13 @@ QString TrainingPage::whatNext() const
 void TrainingPage::focusField(const QString &field)
 {
     const QStringList words = field.split(u' ');
-    if (words.size() == 2)
-        (words.first() == u"golden"_s ? m_golden : m_training)->select(words.last().toInt() - 1);
+    const Set set = words.first() == u"golden"_s ? Set::Golden : words.first() == u"general"_s ? Set::General : Set::Training;
+    m_single->setChecked(false);
+    m_table->showSet(set);
+    m_table->select(words.size() == 2 ? words.last().toInt() - 1 : 0);
+    m_review->show(set, m_table->currentIndex());
+    if (set == Set::General)
+        m_table->focusSearch();
 }
 
 } // namespace sidewise

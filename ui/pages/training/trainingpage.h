@@ -3,24 +3,26 @@
 #include "ui/pages/page.h"
 #include "workflow/trainingstep.h"
 
-class QUndoStack;
-
 namespace sidewise {
 
+class IncomingPanel;
 class Pictures;
 class TaskReview;
 class TaskTable;
 class TrainingSettings;
 
-// Step 5: the tasks with known answers, those that teach and those that measure.
+// Step 5: the tasks with known answers, those that teach and those that measure. As a grid beside the review, or the
+// review alone.
 class TrainingPage : public Page
 {
     Q_OBJECT
 
 public:
     TrainingPage(TrainingStep &step, Step *next, Pictures &pictures, QWidget *parent = nullptr);
-    void forgetEdits(); // another study: nothing to undo
     void focusField(const QString &field) override;
+
+Q_SIGNALS:
+    void jumpWanted(sidewise::Step::Kind kind, const QString &field);
 
 protected:
     void showState() override;
@@ -28,16 +30,19 @@ protected:
 
 private:
     void makeButtons();
-    void choose(TrainingStep::Set set, int index);
+    void connectAll();
+    void jump(Step::Kind kind, const QString &field);
     void importFile();
+    void exportFile();
 
     TrainingStep &m_step;
-    QUndoStack *m_undo;
     TrainingSettings *m_settings;
-    TaskTable *m_training;
-    TaskTable *m_golden;
+    IncomingPanel *m_incoming;
+    TaskTable *m_table;
     TaskReview *m_review;
     QPushButton *m_import = nullptr;
+    QPushButton *m_export = nullptr;
+    QPushButton *m_single = nullptr;
 };
 
 } // namespace sidewise

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "workflow/wayout.h"
+
+#include <QList>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace sidewise {
+
+// The buttons that mend a problem, in a row beside or under its sentence. Hidden while there are none.
+class WaysOut : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WaysOut(QWidget *parent = nullptr);
+    void setWays(const QList<WayOut> &ways);
+
+Q_SIGNALS:
+    void jumpWanted(sidewise::Step::Kind kind, const QString &field);
+
+private:
+    void take(int index);
+
+    QList<WayOut> m_ways;
+    QHBoxLayout *m_row;
+};
+
+} // namespace sidewise
