@@ -44,6 +44,7 @@ struct PlanningCurve
     int sampledProducts = 0;        // that were simulated; fewer than `products` on a large study
     int worlds = 0;                 // repetitions
     int performers = 0;             // assumed in each
+    int longestList = 0;            // longer lists were simulated with so many recommendations
     bool isCancelled = false;
 };
 

@@ -1,0 +1,135 @@
+#include "ui/widgets/planningchart.h"
+
+#include "ui/theme/colours.h"
+
+#include <QChart>
+#include <QChartView>
+#include <QEvent>
+#include <QGraphicsLayout>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QLineSeries>
+#include <QLocale>
+#include <QScatterSeries>
+#include <QVBoxLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <memory>
+
+namespace sidewise {
+
+using namespace Qt::Literals::StringLiterals;
+
+PlanningChart::PlanningChart(QWidget *parent) : QWidget(parent), m_view(new QChartView)
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_view);
+    m_view->setRenderHint(QPainter::Antialiasing);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setMinimumHeight(190);
+    setAccessibleName(tr("Chart: expected rank agreement against cost"));
+    draw();
+}
+
+void PlanningChart::setCurve(const PlanningCurve &curve, int overlap)
+{
+    m_curve = curve;
+    m_overlap = overlap;
+    draw();
+}
+
+void PlanningChart::addLine(QChart &chart, const QString &name, const QList<PlanningPoint> &points, bool isAdaptive)
+{
+    const Colours colours = coloursOf(*this);
+    const QColor colour = isAdaptive ? colours.accent : colours.text;
+    auto *line = new QLineSeries;
+    auto *marks = new QScatterSeries;
+    for (const PlanningPoint &point : points) {
+        line->append(point.cost.toDouble(), point.tau);
+        marks->append(point.cost.toDouble(), point.tau);
+    }
+    line->setPen(QPen(colour, 2, isAdaptive ? Qt::DashLine : Qt::SolidLine));
+    line->setName(name);
+    marks->setMarkerShape(isAdaptive ? QScatterSeries::MarkerShapeRectangle : QScatterSeries::MarkerShapeCircle);
+    marks->setMarkerSize(7);
+    marks->setColor(colour);
+    marks->setBorderColor(colour);
+    chart.addSeries(line);
+    chart.addSeries(marks);
+    const auto markers = chart.legend()->markers(marks);
+    if (!markers.isEmpty())
+        markers.first()->setVisible(false);
+}
+
+void PlanningChart::draw()
+{
+    const Colours colours = coloursOf(*this);
+    auto chart = std::make_unique<QChart>();
+    chart->setBackgroundVisible(false);
+    chart->setMargins({0, 0, 4, 0});
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    addLine(*chart, tr("Every pair, overlap 1 to 10 (circles)"), m_curve.everyPair, false);
+    addLine(*chart, tr("Adaptive (squares)"), m_curve.adaptive, true);
+    const auto now = std::find_if(m_curve.everyPair.cbegin(), m_curve.everyPair.cend(),
+        [this](const PlanningPoint &point) { return point.overlap == m_overlap; });
+    if (now != m_curve.everyPair.cend()) {
+        auto *mark = new QScatterSeries;
+        mark->append(now->cost.toDouble(), now->tau);
+        mark->setMarkerSize(15);
+        mark->setColor(Qt::transparent);
+        mark->setBorderColor(colours.text);
+        mark->setName(tr("Set now"));
+        chart->addSeries(mark);
+    }
+    double highest = 0;
+    double dearest = 0;
+    for (const auto *points : {&m_curve.everyPair, &m_curve.adaptive}) {
+        for (const PlanningPoint &point : *points) {
+            highest = std::max(highest, point.tau);
+            dearest = std::max(dearest, point.cost.toDouble());
+        }
+    }
+    auto *costs = new QValueAxis;
+    costs->setRange(0, dearest > 0 ? dearest * 1.02 : 1);
+    costs->setTickCount(5);
+    costs->setLabelFormat(dearest < 20 ? u"$%.2f"_s : u"$%.0f"_s);
+    costs->setTitleText(tr("Cost with fee"));
+    auto *taus = new QValueAxis;
+    taus->setRange(0, highest > 0 ? std::min(1.0, highest * 1.1) : 1);
+    taus->setTickCount(5);
+    taus->setLabelFormat(u"%.2f"_s);
+    taus->setTitleText(tr("Kendall's tau"));
+    QFont small = font();
+    small.setPointSizeF(small.pointSizeF() * 0.85);
+    chart->addAxis(costs, Qt::AlignBottom);
+    chart->addAxis(taus, Qt::AlignLeft);
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(costs), static_cast<QAbstractAxis *>(taus)}) {
+        axis->setLabelsBrush(colours.muted);
+        axis->setLabelsFont(small);
+        axis->setTitleBrush(colours.muted);
+        axis->setTitleFont(small);
+        axis->setLinePen(QPen(colours.border));
+        axis->setGridLinePen(QPen(colours.border));
+        for (QAbstractSeries *series : chart->series())
+            series->attachAxis(axis);
+    }
+    chart->legend()->setAlignment(Qt::AlignBottom);
+    chart->legend()->setLabelColor(colours.text);
+    chart->legend()->setFont(small);
+    const std::unique_ptr<QChart> old(m_view->chart());
+    m_view->setChart(chart.release());
+    m_view->setBackgroundBrush(Qt::NoBrush);
+    m_view->viewport()->setAutoFillBackground(false);
+}
+
+void PlanningChart::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        draw();
+}
+
+} // namespace sidewise
