@@ -70,7 +70,6 @@ error_code listenOn(tcp::acceptor &acceptor, const tcp::endpoint &address)
     return error;
 }
 
-
 Error cannotListen(quint16 port, const error_code &error)
 {
     const QString detail = QString::fromStdString(error.message());
@@ -98,6 +97,7 @@ struct HttpServer::Engine : std::enable_shared_from_this<HttpServer::Engine>
     Limits limits;
     std::unique_ptr<asio::io_context> context;
     std::optional<tcp::acceptor> acceptor;
+    std::optional<tcp::acceptor> acceptorSix; // ::1, where the system has it
     quint16 port = 0;
     std::optional<tcp::acceptor> network;
     quint16 networkPort = 0; // 0: closed
@@ -109,7 +109,8 @@ struct HttpServer::Engine : std::enable_shared_from_this<HttpServer::Engine>
     bool isStopping = false;
     std::function<void()> lastWork;
 
-    void accept(bool isNetwork);
+    enum class Door { Four, Six, Network };
+    void accept(Door which);
     bool isFull(bool isNetwork, const std::string &peer) const;
     void closeNetwork();
     void stopOnThread();
@@ -185,6 +186,7 @@ private:
     bool m_isBusy = false;
     bool m_isHanded = false; // its answer is being made
     bool m_mustClose = false;
+    bool m_isHead = false;   // wants to know what GET would answer, without the body
     const bool m_isNetwork;
     std::string m_own;  // the address that was called
     std::string m_peer;
@@ -195,7 +197,7 @@ bool Session::isOurHost(beast::string_view host) const
     const quint16 port = m_isNetwork ? m_engine->networkPort : m_engine->port;
     const std::string tail = ":" + std::to_string(port);
     if (!m_isNetwork)
-        return host == "127.0.0.1" + tail || host == "localhost" + tail;
+        return host == "127.0.0.1" + tail || host == "localhost" + tail || host == "[::1]" + tail;
     std::string called(host);
     std::transform(called.begin(), called.end(), called.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
     if (called.ends_with(tail))
@@ -210,6 +212,7 @@ void Session::readNext()
     if (m_engine->isStopping)
         return close();
     m_isBusy = false;
+    m_isHead = false;
     m_parser.emplace();
     m_parser->header_limit(static_cast<std::uint32_t>(m_engine->limits.headerBytes));
     m_parser->body_limit(m_engine->limits.bodyBytes);
@@ -239,6 +242,7 @@ void Session::headerRead(error_code error)
         return failed(error);
     const auto &header = m_parser->get();
     m_mustClose = !header.keep_alive();
+    m_isHead = header.method() == http::verb::head;
     if (!isOurHost(header[http::field::host])) {
         return turnAway(403, u"ACCESS_DENIED"_s,
             Words::tr("The Host header does not name this server. Use the address that Sidewise shows."));
@@ -303,7 +307,7 @@ void Session::hand()
     m_isHanded = true;
     auto &message = m_parser->get();
     HttpRequest request;
-    request.method = bytes(message.method_string());
+    request.method = m_isHead ? QByteArray("GET") : bytes(message.method_string());
     const QByteArray target = bytes(message.target());
     const qsizetype question = target.indexOf('?');
     request.path = QUrl::fromPercentEncoding(question < 0 ? target : target.left(question));
@@ -341,7 +345,7 @@ void Session::answer(HttpResponse response)
     message.set("Referrer-Policy", "no-referrer");
     message.set("X-Content-Type-Options", "nosniff");
     message.keep_alive(keep);
-    message.body() = {m_answer.body.constData(), static_cast<std::size_t>(m_answer.body.size())};
+    message.body() = {m_answer.body.constData(), m_isHead ? 0 : static_cast<std::size_t>(m_answer.body.size())};
     if (m_answer.status == 204)
         message.erase(http::field::content_length);
     else
@@ -368,17 +372,18 @@ void Session::written(error_code error, bool keep)
     });
 }
 
-void HttpServer::Engine::accept(bool isNetwork)
+void HttpServer::Engine::accept(Door which)
 {
-    auto &door = isNetwork ? network : acceptor;
-    door->async_accept([self = shared_from_this(), isNetwork, opening = networkOpenings](error_code error, tcp::socket socket) {
+    const bool isNetwork = which == Door::Network;
+    auto &door = isNetwork ? network : which == Door::Six ? acceptorSix : acceptor;
+    door->async_accept([self = shared_from_this(), which, isNetwork, opening = networkOpenings](error_code error, tcp::socket socket) {
         if (self->isStopping || (isNetwork && opening != self->networkOpenings))
             return;
         if (error) { // out of descriptors, most likely: breathe
             auto timer = std::make_shared<asio::steady_timer>(*self->context, std::chrono::milliseconds(50));
-            timer->async_wait([self, timer, isNetwork, opening](error_code) {
-                if (!isNetwork || opening == self->networkOpenings)
-                    self->accept(isNetwork);
+            timer->async_wait([self, timer, which, isNetwork, opening](error_code) {
+                if (!self->isStopping && (!isNetwork || opening == self->networkOpenings))
+                    self->accept(which);
             });
             return;
         }
@@ -390,7 +395,7 @@ void HttpServer::Engine::accept(bool isNetwork)
             session->turnAway(503, u"REMOTE_SERVICE_UNAVAILABLE"_s, Words::tr("Too many connections. Try again later."));
         else
             session->readNext();
-        self->accept(isNetwork);
+        self->accept(which);
     });
 }
 
@@ -428,6 +433,8 @@ void HttpServer::Engine::stopOnThread()
     isStopping = true;
     error_code ignored;
     acceptor->close(ignored);
+    if (acceptorSix)
+        acceptorSix->close(ignored);
     closeNetwork();
     std::vector<std::shared_ptr<Session>> open;
     for (Session *session : sessions)
@@ -462,9 +469,22 @@ Result<std::unique_ptr<HttpServer>> HttpServer::listen(quint16 port, Limits limi
     std::unique_ptr<HttpServer> server(new HttpServer);
     server->m_engine = std::make_shared<Engine>(limits);
     Engine &engine = *server->m_engine;
-    if (const error_code error = listenOn(*engine.acceptor, {asio::ip::make_address_v4("127.0.0.1"), port}))
-        return failure(cannotListen(port, error));
-    engine.port = engine.acceptor->local_endpoint().port();
+    constexpr int attempts = 8; // a free port of one address may be taken on the other
+    for (int i = 0; i < attempts; ++i) {
+        engine.acceptor.emplace(*engine.context);
+        if (const error_code error = listenOn(*engine.acceptor, {asio::ip::make_address_v4("127.0.0.1"), port}))
+            return failure(cannotListen(port, error));
+        engine.port = engine.acceptor->local_endpoint().port();
+        engine.acceptorSix.emplace(*engine.context);
+        const error_code error = listenOn(*engine.acceptorSix, {asio::ip::address_v6::loopback(), engine.port});
+        if (!error)
+            return server;
+        engine.acceptorSix.reset();
+        if (error != asio::error::address_in_use)
+            return server; // a system without IPv6
+        if (port != 0)
+            return failure(cannotListen(port, error));
+    }
     return server;
 }
 
@@ -473,6 +493,7 @@ HttpServer::~HttpServer()
     stop();
     // Operations that never finished hold their sessions, and those hold the engine: end them first.
     m_engine->acceptor.reset();
+    m_engine->acceptorSix.reset();
     m_engine->network.reset();
     const std::unique_ptr<asio::io_context> context = std::move(m_engine->context);
     m_engine->handler = {};
@@ -486,7 +507,9 @@ quint16 HttpServer::port() const
 void HttpServer::start(HttpHandler handler)
 {
     m_engine->handler = std::move(handler);
-    m_engine->accept(false);
+    m_engine->accept(Engine::Door::Four);
+    if (m_engine->acceptorSix)
+        m_engine->accept(Engine::Door::Six);
     m_engine->thread = std::thread([engine = m_engine.get()] {
         const auto guard = asio::make_work_guard(*engine->context);
         for (;;) {
@@ -531,7 +554,7 @@ Result<void> HttpServer::openToNetwork(quint16 port, const QStringList &names)
     engine.networkNames.clear();
     for (const QString &name : names)
         engine.networkNames.insert(name.toLower().toStdString());
-    engine.accept(true);
+    engine.accept(Engine::Door::Network);
     return {};
 }
 

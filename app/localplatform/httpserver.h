@@ -14,6 +14,10 @@ namespace sidewise::platform {
 // A small HTTP/1.1 server on the loopback address with one event loop on one thread of its own. Everything handed to
 // it (handler, posted work, timers) runs on that thread, so what they touch needs no locks. The only file pair that
 // knows the HTTP library.
+//
+// Why Boost.Beast: it is the one of three that lets go of a header or body that trickles in, refuses a body before it has
+// arrived, and answers others meanwhile. QHttpServer 6.4 knows no limits at all; cpp-httplib 0.11 times single reads only,
+// and as many slow connections as it has threads stop it. In requests per second the three are much alike.
 class HttpServer
 {
 public:
@@ -31,7 +35,8 @@ public:
         std::chrono::milliseconds stop{2000};    // for what is in flight when the server stops
     };
 
-    // Port 0 picks a free one. A taken port is an Error with the code "port_taken".
+    // On 127.0.0.1 and, where the system has it, ::1. Port 0 picks a free one. A taken port is an Error with the code
+    // "port_taken".
     static Result<std::unique_ptr<HttpServer>> listen(quint16 port, Limits limits);
     ~HttpServer(); // stops
 

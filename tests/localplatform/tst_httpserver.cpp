@@ -101,6 +101,78 @@ private Q_SLOTS:
         QTRY_VERIFY(isAdmitted = isAdmitted || HttpClient(server->port(), {}).get("/").status == 200);
     }
 
+    void bothLoopbackAddressesAnswer()
+    {
+        const auto server = echo();
+        for (const QString &address : {QStringLiteral("127.0.0.1"), QStringLiteral("::1")}) {
+            QTcpSocket socket;
+            socket.connectToHost(address, server->port());
+            if (!socket.waitForConnected(2000) && address == QLatin1String("::1"))
+                QSKIP("this machine has no IPv6");
+            const QByteArray host = (address == QLatin1String("::1") ? "[::1]:" : "127.0.0.1:") + QByteArray::number(server->port());
+            socket.write("GET /six HTTP/1.1\r\nConnection: close\r\nHost: " + host + "\r\n\r\n");
+            QVERIFY(socket.waitForDisconnected(2000));
+            QVERIFY(socket.readAll().endsWith("GET /six  "));
+        }
+        // Nobody else hears it, and nobody else may use its port on the other address.
+        QVERIFY(!HttpServer::listen(server->port(), {}));
+    }
+
+    void headIsGetWithoutItsBody()
+    {
+        const auto server = echo();
+        HttpClient http(server->port(), {});
+        http.socket().connectToHost(QStringLiteral("127.0.0.1"), server->port());
+        QVERIFY(http.socket().waitForConnected(2000));
+        http.socket().write(head(*server, "HEAD /h") + "\r\n" + head(*server, "GET /g") + "\r\n");
+        QByteArray bytes;
+        QTRY_VERIFY((http.socket().waitForReadyRead(50), bytes += http.socket().readAll(), bytes.endsWith("GET /g  ")));
+        QCOMPARE(bytes.count("HTTP/1.1 200"), 2);
+        QCOMPARE(bytes.count("Content-Length: 8"), 2);
+        QVERIFY(!bytes.contains("GET /h"));
+    }
+
+    void slowOnesDoNotDelayFastOnes()
+    {
+        const auto server = echo();
+        std::vector<std::unique_ptr<QTcpSocket>> slow;
+        for (int i = 0; i < 100; ++i) {
+            slow.push_back(std::make_unique<QTcpSocket>());
+            slow.back()->connectToHost(QStringLiteral("127.0.0.1"), server->port());
+            QVERIFY(slow.back()->waitForConnected(2000));
+            slow.back()->write(i % 2 ? head(*server, "GET /") + "X: " : head(*server, "POST /") + "Content-Length: 100000\r\n\r\nx");
+            slow.back()->waitForBytesWritten(1000);
+        }
+        HttpClient http(server->port(), {});
+        qint64 longest = 0;
+        for (int i = 0; i < 50; ++i) {
+            for (const auto &one : slow)
+                one->write("x");
+            QElapsedTimer timer;
+            timer.start();
+            QCOMPARE(http.get("/fast").status, 200);
+            longest = std::max(longest, timer.elapsed());
+        }
+        QVERIFY2(longest < 100, qPrintable(QString::number(longest)));
+    }
+
+    void tooMuchIsNamed()
+    {
+        const auto server = echo();
+        const auto status = [&](const QByteArray &request) { return HttpClient(server->port(), {}).raw(request).status; };
+        QCOMPARE(status(head(*server, "GET /") + "X: " + QByteArray(8000, 'x') + "\r\n\r\n"), 200);
+        QCOMPARE(status(head(*server, "GET /") + "X: " + QByteArray(8200, 'x') + "\r\n\r\n"), 431);
+        QCOMPARE(status(head(*server, "POST /") + "Content-Length: 5242881\r\n\r\n"), 413);
+        QCOMPARE(status(head(*server, "POST /p/x") + "Content-Length: 65537\r\n\r\n"), 413);
+        // A body of unknown length is stopped on the way.
+        QByteArray chunks;
+        for (int i = 0; i < 90; ++i)
+            chunks += "10000\r\n" + QByteArray(0x10000, 'y') + "\r\n";
+        QCOMPARE(status(head(*server, "POST /") + "Transfer-Encoding: chunked\r\n\r\n" + chunks + "0\r\n\r\n"), 413);
+        HttpClient http(server->port(), {});
+        QCOMPARE(http.send("PUT", "/x", QByteArray(5242880, 'y')).status, 200);
+    }
+
     void whatIsInFlightIsAnswered()
     {
         auto listening = HttpServer::listen(0, {});
