@@ -5,6 +5,7 @@
 #include "domain/checks.h"
 #include "toloka/localaccountclient.h"
 #include "toloka/tolokaclient.h"
+#include "workflow/connectiontest.h"
 #include "workflow/connection.h"
 
 #include <QUrl>
@@ -23,6 +24,8 @@ AccountStep::AccountStep(Connection &connection, SecretStore &secrets, Settings 
         endAttempt();
         setIdle();
         m_promoNotice.clear();
+        m_profileNotice.clear();
+        m_test.clear();
         m_ledger.clear();
         clearError();
         Q_EMIT modeChanged();
@@ -96,29 +99,54 @@ void AccountStep::signIn(const QString &email, const Secret &password)
         });
 }
 
-void AccountStep::connectHosted(const QString &text, const Secret &key)
+std::optional<QUrl> AccountStep::hostedAddress(const QString &text, const Secret &key)
 {
+    const auto refused = [this](const QString &sentence) -> std::optional<QUrl> {
+        setError({ErrorKind::Input, sentence, {}, u"input"_s, 0});
+        return std::nullopt;
+    };
     const QUrl url(text.trimmed(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != u"https" && url.scheme() != u"http"))
-        return setError({ErrorKind::Input, tr("This is not an address. It should look like https://toloka.dev."), {}, u"input"_s, 0});
-    if (url.scheme() == u"http" && url.host() != u"127.0.0.1" && url.host() != u"localhost" && url.host() != u"::1") {
-        return setError({ErrorKind::Input,
-            tr("An API key is only sent over a secure connection. Use an address that begins with https."), {}, u"input"_s, 0});
-    }
+        return refused(tr("This is not an address. It should look like https://toloka.dev."));
+    if (url.scheme() == u"http" && url.host() != u"127.0.0.1" && url.host() != u"localhost" && url.host() != u"::1")
+        return refused(tr("An API key is only sent over a secure connection. Use an address that begins with https."));
     if (key.isEmpty())
-        return setError({ErrorKind::Input, tr("Enter the API key of your account there; you find it in its profile."), {}, u"input"_s, 0});
-    if (isBusy())
-        return;
-    setBusy(tr("Testing the connection…"));
+        return refused(tr("Enter the API key of your account there; you find it in its profile."));
     QUrl host;
     host.setScheme(url.scheme());
     host.setAuthority(url.authority());
-    m_settings.setHostedUrl(host.toString());
-    auto *client = new toloka::TolokaClient(host, key, this);
+    return host;
+}
+
+void AccountStep::connectHosted(const QString &text, const Secret &key)
+{
+    const auto host = hostedAddress(text, key);
+    if (!host || isBusy())
+        return;
+    setBusy(tr("Testing the connection…"));
+    m_settings.setHostedUrl(host->toString());
+    auto *client = new toloka::TolokaClient(*host, key, this);
     m_attempt = client;
-    client->requester(toloka::TolokaClient::Patience::TryOnce).then(this, [this, key](const Result<Requester> &requester) {
+    client->requester(toloka::TolokaClient::Patience::TryOnce).then(this, [this, key, host = *host](const Result<Requester> &requester) {
         endAttempt();
+        m_test = sidewise::connectionTest(host, requester);
         requester ? accept(key, *requester, true) : refuse(requester.error());
+    });
+}
+
+void AccountStep::testHosted(const QString &text, const Secret &key)
+{
+    m_test.clear();
+    const auto host = hostedAddress(text, key);
+    if (!host || isBusy())
+        return;
+    setBusy(tr("Testing the connection…"));
+    auto *client = new toloka::TolokaClient(*host, key, this);
+    m_attempt = client;
+    client->requester(toloka::TolokaClient::Patience::TryOnce).then(this, [this, host = *host](const Result<Requester> &requester) {
+        endAttempt();
+        m_test = sidewise::connectionTest(host, requester);
+        setIdle();
     });
 }
 

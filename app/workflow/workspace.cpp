@@ -6,8 +6,11 @@
 #include "workflow/notices.h"
 #include "workflow/poolboard.h"
 #include "workflow/room.h"
+#include "workflow/picturesender.h"
+#include "workflow/pictureshelf.h"
 #include "workflow/samplestudy.h"
 #include "workflow/studydocument.h"
+#include "workflow/taskadder.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -28,7 +31,9 @@ constexpr Step::Kind kinds[] = {Step::Kind::Account, Step::Kind::Data, Step::Kin
 
 Workspace::Workspace(Settings &settings, SecretStore &secrets, QObject *parent)
     : QObject(parent), m_settings(settings), m_connection(std::make_unique<Connection>(settings)),
-      m_document(std::make_unique<StudyDocument>()),
+      m_document(std::make_unique<StudyDocument>()), m_pictures(std::make_unique<PictureShelf>(settings.dataDir())),
+      m_sender(std::make_unique<PictureSender>(*m_pictures, *m_connection)),
+      m_adder(std::make_unique<TaskAdder>(*m_document, *m_connection)),
       m_account(std::make_unique<AccountStep>(*m_connection, secrets, settings, nullptr)),
       m_dataset(std::make_unique<DatasetStep>(*m_document, settings, nullptr)),
       m_instructions(std::make_unique<InstructionsStep>(*m_document, nullptr)),
@@ -43,9 +48,20 @@ Workspace::Workspace(Settings &settings, SecretStore &secrets, QObject *parent)
         connect(&step(kind), &Step::changed, this, &Workspace::lockSteps, Qt::QueuedConnection);
     connect(m_document.get(), &StudyDocument::closed, this, &Workspace::lockSteps);
     connect(m_document.get(), &StudyDocument::closed, this, &Workspace::studyClosed);
+    connect(m_document.get(), &StudyDocument::changed, this, &Workspace::sendPictures);
+    connect(m_document.get(), &StudyDocument::opened, this, &Workspace::sendPictures);
+    connect(m_dataset.get(), &DatasetStep::pairsAdded, this, [this](const QList<Pair> &pairs) {
+        m_sentFor.clear();
+        sendPictures();
+        m_adder->add(pairs);
+    });
+    connect(m_adder.get(), &TaskAdder::failed, this, &Workspace::failed);
     connect(m_document.get(), &StudyDocument::saveFailed, this, &Workspace::failed);
     connect(m_pool.get(), &PoolStep::launched, m_live.get(), &LiveStep::start);
+    connect(m_pool.get(), &PoolStep::cloned, this, &Workspace::openFile);
     connect(m_account.get(), &AccountStep::signedIn, this, [this] {
+        sendPictures();
+        m_adder->resume();
         m_pool->resumeLaunch();
         m_live->start();
     });
@@ -122,7 +138,9 @@ void Workspace::openSample(std::optional<quint64> seed)
 void Workspace::newStudy(const QString &path, const QString &name)
 {
     const QString full = path.endsWith(QLatin1String(studySuffix)) ? path : path + QLatin1String(studySuffix);
-    make(full, emptyStudy(name, QRandomGenerator::global()->generate()));
+    Study study = emptyStudy(name, QRandomGenerator::global()->generate());
+    study.pool.feePercent = m_settings.feePercent();
+    make(full, study);
 }
 
 void Workspace::make(const QString &path, const Study &study, const std::function<void()> &then)
@@ -145,6 +163,7 @@ void Workspace::enter(const QString &path, const Result<void> &result)
     m_settings.rememberStudy(path);
     lockSteps();
     Q_EMIT studyOpened();
+    m_adder->resume();
     m_pool->resumeLaunch();
     m_live->start();
 }
@@ -172,6 +191,31 @@ void Workspace::closeStudy()
     m_document->close();
 }
 
+bool Workspace::canCopyForLive() const
+{
+    const Launch &launch = m_document->study().launch;
+    return hasStudy() && launch.mode == Mode::Practice && launch.state != PoolState::Draft && launch.state != PoolState::Launching;
+}
+
+void Workspace::copyForLive(bool withTasks)
+{
+    if (!canCopyForLive())
+        return;
+    Study live = m_document->study();
+    live.name = tr("%1, live").arg(live.name);
+    live.launch = Launch();
+    live.launch.mode = Mode::Live;
+    live.waves.clear();
+    live.appeals.clear(); // simulated performers are of Practice
+    live.pool.feePercent = m_settings.feePercent();
+    if (!withTasks) {
+        live.pairs.clear();
+        live.trainingTasks.clear();
+        live.goldenTasks.clear();
+    }
+    make(suggestedStudyPath(live.name), live);
+}
+
 Step &Workspace::step(Step::Kind kind)
 {
     switch (kind) {
@@ -191,6 +235,19 @@ Step &Workspace::step(Step::Kind kind)
         break;
     }
     return *m_live;
+}
+
+// Once for each launch in Practice mode, as soon as it begins; taken up again with the launch.
+void Workspace::sendPictures()
+{
+    const Study &study = m_document->study();
+    m_pictures->setFolder(study.pictureFolder);
+    const bool isWanted = study.launch.mode == Mode::Practice && !study.launch.id.isEmpty() && study.launch.state != PoolState::Draft
+        && study.launch.state != PoolState::Archived;
+    if (!isWanted || m_sentFor == study.launch.id || !m_connection->local())
+        return;
+    m_sentFor = study.launch.id;
+    m_sender->send(study);
 }
 
 Step::Kind Workspace::firstUnfinished() const

@@ -18,6 +18,12 @@
 namespace sidewise {
 
 class Connection;
+class NoticeBox;
+class PoolBoard;
+class Room;
+class PictureSender;
+class TaskAdder;
+class PictureShelf;
 class SecretStore;
 class Settings;
 class StudyDocument;
@@ -49,6 +55,9 @@ public:
     void newStudy(const QString &path, const QString &name);
     void openFile(const QString &path);   // a *.sidewise study, or a catalogue: a new study is made for it
     void closeStudy();
+    // A study that was tried in Practice, made ready for Live: a new file with everything but what happened there.
+    bool canCopyForLive() const;
+    void copyForLive(bool withTasks);
 
     // Steps exist always; without a study all but Account are locked.
     Step &step(Step::Kind kind);
@@ -59,7 +68,11 @@ public:
     TrainingStep &training() { return *m_training; }
     PoolStep &pool() { return *m_pool; }
     LiveStep &live() { return *m_live; }
+    PoolBoard &board() { return *m_board; }      // of all studies and accounts
+    NoticeBox &notices() { return *m_notices; }
+    Room &room() { return *m_room; }             // people who answer in a browser
     Step::Kind firstUnfinished() const;   // where to go on
+    PictureShelf &pictures() { return *m_pictures; }
 
 Q_SIGNALS:
     void studyOpened();
@@ -68,6 +81,7 @@ Q_SIGNALS:
 
 private:
     void lockSteps();
+    void sendPictures();
     void show(const QString &path);
     void make(const QString &path, const Study &study, const std::function<void()> &then = {});
     void enter(const QString &path, const Result<void> &result);
@@ -75,6 +89,10 @@ private:
     Settings &m_settings;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<StudyDocument> m_document;
+    std::unique_ptr<PictureShelf> m_pictures;
+    std::unique_ptr<PictureSender> m_sender;
+    std::unique_ptr<TaskAdder> m_adder;
+    QString m_sentFor; // launch whose pictures the platform has
     std::unique_ptr<AccountStep> m_account;
     std::unique_ptr<DatasetStep> m_dataset;
     std::unique_ptr<InstructionsStep> m_instructions;
@@ -82,6 +100,9 @@ private:
     std::unique_ptr<TrainingStep> m_training;
     std::unique_ptr<PoolStep> m_pool;
     std::unique_ptr<LiveStep> m_live;
+    std::unique_ptr<Room> m_room;
+    std::unique_ptr<PoolBoard> m_board;
+    std::unique_ptr<NoticeBox> m_notices;
     bool m_isOpening = false;
 };
 

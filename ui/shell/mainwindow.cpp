@@ -3,21 +3,25 @@
 #include "base/settings.h"
 #include "ui/dialogs/filedialogs.h"
 #include "ui/dialogs/newstudydialog.h"
-#include "ui/dialogs/pairsdialog.h"
 #include "ui/pages/account/accountpage.h"
+#include "ui/pages/board/boardpage.h"
 #include "ui/pages/data/datapage.h"
 #include "ui/pages/edithistory.h"
 #include "ui/pages/instructions/instructionspage.h"
 #include "ui/pages/interface/interfacepage.h"
 #include "ui/pages/live/livepage.h"
 #include "ui/pages/pool/poolpage.h"
+#include "ui/pages/room/roompage.h"
 #include "ui/pages/startpage.h"
 #include "ui/pages/training/trainingpage.h"
+#include "ui/shell/lockscreen.h"
 #include "ui/shell/steprail.h"
 #include "ui/shell/topbar.h"
+#include "ui/shell/tray.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/pictures.h"
+#include "workflow/room.h"
 #include "workflow/workspace.h"
 
 #include <QApplication>
@@ -36,9 +40,9 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 MainWindow::MainWindow(Workspace &workspace, Settings &settings, QWidget *parent)
-    : QMainWindow(parent), m_workspace(workspace), m_settings(settings), m_pictures(new Pictures(this)),
+    : QMainWindow(parent), m_workspace(workspace), m_settings(settings), m_pictures(new Pictures(workspace.pictures(), this)),
       m_rail(new StepRail(workspace)), m_top(new TopBar(workspace)), m_notice(new Banner), m_stack(new QStackedWidget),
-      m_edits(new QUndoGroup(this)), m_start(new StartPage(workspace))
+      m_edits(new QUndoGroup(this)), m_start(new StartPage(workspace)), m_door(new Banner)
 {
     dress();
     makePages();
@@ -63,13 +67,19 @@ void MainWindow::makePages()
 {
     const auto next = [this](Step::Kind kind) { return &m_workspace.step(kind); };
     m_account = new AccountPage(m_workspace.account(), next(Step::Kind::Data));
+    m_account->offerLiveCopy(m_workspace);
     m_data = new DataPage(m_workspace.dataset(), next(Step::Kind::Instructions), *m_pictures);
     m_training = new TrainingPage(m_workspace.training(), next(Step::Kind::Pool), *m_pictures);
     m_pool = new PoolPage(m_workspace.pool(), next(Step::Kind::LiveResults));
+    auto *live = new LivePage(m_workspace.live(), *m_pictures);
     m_pages = {m_account, m_data, new InstructionsPage(m_workspace.instructions(), next(Step::Kind::Interface)),
-        new InterfacePage(m_workspace.interface(), next(Step::Kind::Training), *m_pictures), m_training, m_pool,
-        new LivePage(m_workspace.live(), *m_pictures)};
+        new InterfacePage(m_workspace.interface(), next(Step::Kind::Training), *m_pictures), m_training, m_pool, live};
+    connect(live, &LivePage::roomWanted, this, &MainWindow::showRoom);
+    m_board = new BoardPage(m_workspace);
     m_stack->addWidget(m_start);
+    m_room = new RoomPage(m_workspace.room());
+    m_stack->addWidget(m_board);
+    m_stack->addWidget(m_room);
     for (Page *page : m_pages) {
         m_stack->addWidget(page);
         m_edits->addStack(&page->edits());
@@ -82,6 +92,7 @@ void MainWindow::makeLayout()
 {
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addWidget(m_door);
     right->addWidget(m_notice);
     right->addWidget(m_stack, 1);
     auto *middle = new QHBoxLayout;
@@ -95,6 +106,7 @@ void MainWindow::makeLayout()
     layout->addWidget(m_top);
     layout->addLayout(middle, 1);
     setCentralWidget(central);
+    new LockScreen(m_workspace.account(), *this);
     m_notice->setDismissible(true);
 }
 
@@ -106,6 +118,7 @@ void MainWindow::makeMenus()
     file->addAction(tr("Open the &sample study"), this, [this] { m_workspace.openSample(); });
     m_close = file->addAction(tr("&Close study"), QKeySequence::Close, this, [this] { m_workspace.closeStudy(); });
     file->addSeparator();
+    file->addAction(tr("&Lock now"), QKeySequence(Qt::CTRL | Qt::Key_L), &m_workspace.account(), &AccountStep::lockScreen);
     file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
 
     QMenu *edit = menuBar()->addMenu(tr("&Edit"));
@@ -122,6 +135,8 @@ void MainWindow::makeMenus()
     connect(m_dark, &QAction::toggled, this, &MainWindow::setDark);
     view->addSeparator();
     view->addAction(tr("&Start page"), QKeySequence(Qt::CTRL | Qt::Key_0), this, &MainWindow::showStart);
+    view->addAction(tr("Pool &board"), QKeySequence(Qt::CTRL | Qt::Key_B), this, &MainWindow::showBoard);
+    view->addAction(tr("&Room"), QKeySequence(Qt::CTRL | Qt::Key_R), this, &MainWindow::showRoom);
     for (int i = 0; i < Step::count; ++i) {
         const auto kind = static_cast<Step::Kind>(i);
         const QKeySequence keys(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + i));
@@ -136,13 +151,23 @@ void MainWindow::makeMenus()
 void MainWindow::connectAll()
 {
     connect(m_rail, &StepRail::chosen, this, &MainWindow::showStep);
+    connect(m_rail, &StepRail::boardWanted, this, &MainWindow::showBoard);
+    connect(new Tray(m_workspace.notices(), this), &Tray::clicked, this, &MainWindow::showBoard);
+    connect(m_board, &BoardPage::studyWanted, &m_workspace, &Workspace::openFile);
+    connect(m_room, &RoomPage::backWanted, this, [this] { showStep(Step::Kind::LiveResults); });
+    connect(m_door, &Banner::actionChosen, &m_workspace.room(), &Room::closeToNetwork);
+    connect(&m_workspace.room(), &Room::changed, this, &MainWindow::showDoor);
     connect(m_top, &TopBar::startWanted, this, &MainWindow::showStart);
     connect(m_top, &TopBar::darkWanted, this, &MainWindow::setDark);
     connect(m_start, &StartPage::newStudyWanted, this, &MainWindow::askForNewStudy);
     connect(m_start, &StartPage::openWanted, this, &MainWindow::askForFile);
     connect(m_account, &AccountPage::studyWanted, this, &MainWindow::showStart);
-    connect(m_data, &DataPage::pairsWanted, this, &MainWindow::showPairs);
+    connect(m_data, &DataPage::sampleWanted, this, [this] { m_workspace.openSample(); });
     connect(m_pool, &PoolPage::jumpWanted, this, [this](Step::Kind kind, const QString &field) {
+        showStep(kind);
+        m_pages[static_cast<std::size_t>(kind)]->focusField(field);
+    });
+    connect(m_training, &TrainingPage::jumpWanted, this, [this](Step::Kind kind, const QString &field) {
         showStep(kind);
         m_pages[static_cast<std::size_t>(kind)]->focusField(field);
     });
@@ -179,6 +204,32 @@ void MainWindow::showStep(Step::Kind kind)
         page->setFocus(); // the next Tab goes to the first control of the page
 }
 
+void MainWindow::showBoard()
+{
+    m_notice->say(Tone::Note, {});
+    m_stack->setCurrentWidget(m_board);
+    m_rail->setBoard();
+    activateWindow();
+}
+
+void MainWindow::showRoom()
+{
+    m_notice->say(Tone::Note, {});
+    m_stack->setCurrentWidget(m_room);
+    m_edits->setActiveStack(nullptr);
+    m_rail->setCurrent(std::nullopt);
+    m_room->setFocus();
+}
+
+void MainWindow::showDoor()
+{
+    const RoomStatus &room = m_workspace.room().status();
+    if (!room.isNetworkOpen)
+        return m_door->say(Tone::Warning, {});
+    const QString address = room.addresses.isEmpty() ? tr("port %1").arg(room.networkPort) : room.addresses.first().url.section(u'#', 0, 0);
+    m_door->say(Tone::Warning, tr("Open to the network: other devices reach the performer's page at %1.").arg(address), tr("Close to the network"));
+}
+
 void MainWindow::showStart()
 {
     m_stack->setCurrentWidget(m_start);
@@ -201,11 +252,6 @@ void MainWindow::showStudy()
     m_account->setHasStudy(true);
     setWindowTitle(tr("%1 – Sidewise").arg(m_workspace.studyName()));
     showStep(m_workspace.firstUnfinished());
-}
-
-void MainWindow::showPairs(const QString &product)
-{
-    (new PairsDialog(m_workspace.dataset(), ProductId(product), m_workspace.interface().lastGood(), *m_pictures, this))->open();
 }
 
 void MainWindow::askForNewStudy()

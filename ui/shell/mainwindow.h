@@ -13,6 +13,7 @@ namespace sidewise {
 
 class AccountPage;
 class Banner;
+class BoardPage;
 class DataPage;
 class Page;
 class Pictures;
@@ -23,6 +24,7 @@ class TopBar;
 class TrainingPage;
 class Workspace;
 class PoolPage;
+class RoomPage;
 
 // The window: rail, top bar, menus and a stack with the start page and one page per step. Knows which page is shown
 // and how the program looks; everything else belongs to the pages.
@@ -36,6 +38,8 @@ public:
 
     void showStep(Step::Kind kind);
     void showStart();
+    void showBoard();
+    void showRoom();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -48,8 +52,8 @@ private:
     void askForNewStudy();
     void askForFile();
     void showStudy();
-    void showPairs(const QString &product);
     void showAbout();
+    void showDoor();
     void setDark(bool isDark);
     void dress();
 
@@ -62,6 +66,9 @@ private:
     QStackedWidget *m_stack;
     QUndoGroup *m_edits;
     StartPage *m_start;
+    BoardPage *m_board = nullptr;
+    RoomPage *m_room = nullptr;
+    Banner *m_door; // while other machines can reach us, on every screen
     AccountPage *m_account = nullptr;
     DataPage *m_data = nullptr;
     TrainingPage *m_training = nullptr;

@@ -1,6 +1,7 @@
 #include "ui/pages/account/accountpage.h"
 
 #include "ui/pages/account/hostedform.h"
+#include "ui/pages/account/livecopypanel.h"
 #include "ui/pages/account/profilepanel.h"
 #include "ui/pages/account/signinform.h"
 #include "ui/pages/account/signupform.h"
@@ -35,6 +36,7 @@ AccountPage::AccountPage(AccountStep &step, Step *next, QWidget *parent)
     connect(m_signUp, &SignUpForm::submitted, &m_step, &AccountStep::signUp);
     connect(m_signIn, &SignInForm::submitted, &m_step, &AccountStep::signIn);
     connect(m_hosted, &HostedForm::submitted, &m_step, &AccountStep::connectHosted);
+    connect(m_hosted, &HostedForm::testWanted, &m_step, &AccountStep::testHosted);
     connect(&m_step, &Step::failed, m_signIn, [this] {
         if (m_signIn->isVisible())
             m_signIn->askAgain();
@@ -71,8 +73,17 @@ void AccountPage::setHasStudy(bool has)
     refresh();
 }
 
+void AccountPage::offerLiveCopy(Workspace &workspace)
+{
+    m_copy = new LiveCopyPanel(workspace);
+    body()->insertWidget(1, m_copy);
+    refresh();
+}
+
 void AccountPage::showState()
 {
+    if (m_copy)
+        m_copy->showState();
     const bool isPractice = m_step.mode() == Mode::Practice;
     setLead(isPractice ? tr("Studies are run on a crowdsourcing platform. Practice uses the one built into Sidewise.")
                        : tr("Live studies are run on a hosted platform, answered by real people and paid with real money."));
@@ -82,6 +93,7 @@ void AccountPage::showState()
     m_hosted->setBusy(m_step.isBusy());
     m_signIn->setEmail(m_step.email());
     m_hosted->setHost(m_step.hostedUrl());
+    m_hosted->setTest(m_step.connectionTest());
     m_profile->showState();
     m_chooseStudy->setVisible(m_step.isSignedIn() && !m_hasStudy);
     continueButton()->setVisible(m_hasStudy || !m_step.isSignedIn());

@@ -8,6 +8,8 @@ namespace sidewise {
 
 class AccountStep;
 class HostedForm;
+class LiveCopyPanel;
+class Workspace;
 class Panel;
 class ProfilePanel;
 class SignInForm;
@@ -21,6 +23,7 @@ class AccountPage : public Page
 public:
     AccountPage(AccountStep &step, Step *next, QWidget *parent = nullptr);
     void setHasStudy(bool has); // without one the way on is the start page
+    void offerLiveCopy(Workspace &workspace); // of a study that was tried in Practice
 
 Q_SIGNALS:
     void studyWanted();
@@ -38,6 +41,7 @@ private:
     SignInForm *m_signIn;
     HostedForm *m_hosted;
     ProfilePanel *m_profile;
+    LiveCopyPanel *m_copy = nullptr;
     QPushButton *m_chooseStudy;
     bool m_hasStudy = false;
     bool m_wantsSignIn = false;

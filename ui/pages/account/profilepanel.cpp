@@ -1,8 +1,8 @@
 #include "ui/pages/account/profilepanel.h"
 
-#include "models/ledgermodel.h"
+#include "ui/pages/account/ledgerpanel.h"
+#include "ui/pages/account/profileform.h"
 #include "ui/theme/spacing.h"
-#include "ui/widgets/datatable.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/numbertile.h"
@@ -16,7 +16,7 @@
 namespace sidewise {
 
 ProfilePanel::ProfilePanel(AccountStep &step, QWidget *parent)
-    : QWidget(parent), m_step(step), m_ledger(new models::LedgerModel(this))
+    : QWidget(parent), m_step(step), m_ledger(new LedgerPanel(step)), m_form(new ProfileForm(step))
 {
     auto *top = new QHBoxLayout;
     top->setSpacing(space::medium);
@@ -26,7 +26,9 @@ ProfilePanel::ProfilePanel(AccountStep &step, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::medium);
     layout->addLayout(top);
-    layout->addWidget(makeLedger(), 1);
+    layout->addWidget(m_form);
+    layout->addWidget(m_ledger, 1);
+    m_form->hide();
 }
 
 QWidget *ProfilePanel::makePerson()
@@ -42,7 +44,12 @@ QWidget *ProfilePanel::makePerson()
     m_person->body()->addWidget(m_keyNotice);
     m_person->body()->addStretch();
     auto *out = new QPushButton(tr("Sign out"));
+    m_edit = new QPushButton(tr("Profile and settings"));
+    m_edit->setCheckable(true);
+    m_edit->setToolTip(tr("Name, password, fee, locking, deleting"));
+    m_person->head()->addWidget(m_edit);
     m_person->head()->addWidget(out);
+    connect(m_edit, &QPushButton::toggled, m_form, &QWidget::setVisible);
     connect(out, &QPushButton::clicked, &m_step, &AccountStep::signOut);
     return m_person;
 }
@@ -70,18 +77,6 @@ QWidget *ProfilePanel::makePromo()
     return m_promo;
 }
 
-QWidget *ProfilePanel::makeLedger()
-{
-    m_ledgerPanel = new Panel(tr("Ledger of practice money"));
-    m_table = new DataTable(tr("Ledger"));
-    m_table->setModel(m_ledger);
-    m_table->setEmptyText(tr("No money has moved yet. Activate a promo code to get practice money."));
-    m_table->setStretchColumn(static_cast<int>(models::LedgerModel::Column::Remark));
-    m_table->setColumnWidth(0, 170);
-    m_ledgerPanel->body()->addWidget(m_table);
-    return m_ledgerPanel;
-}
-
 void ProfilePanel::showState()
 {
     const bool isPractice = m_step.mode() == Mode::Practice;
@@ -93,14 +88,17 @@ void ProfilePanel::showState()
                                    : tr("Connected to %1. Real money.").arg(m_step.platformUrl()));
     showText(m_keyNotice, m_step.keyNotice());
     m_promo->setVisible(isPractice);
-    m_ledgerPanel->setVisible(isPractice);
+    m_ledger->setVisible(isPractice);
+    m_edit->setVisible(isPractice);
+    m_form->setVisible(isPractice && m_edit->isChecked());
+    m_form->showState();
     const QString reason = m_step.isBusy()     ? tr("Please wait for the platform's answer.")
         : m_code->text().trimmed().isEmpty() ? tr("Type a promo code first.")
                                              : QString();
     m_activate->setEnabled(reason.isEmpty());
     m_activate->setToolTip(reason.toHtmlEscaped());
     showText(m_promoNotice, m_step.promoNotice());
-    m_ledger->setLines(m_step.ledger());
+    m_ledger->showState();
 }
 
 } // namespace sidewise

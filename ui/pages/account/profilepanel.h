@@ -8,11 +8,9 @@ class QPushButton;
 namespace sidewise {
 
 class AccountStep;
-class DataTable;
+class LedgerPanel;
 class NumberTile;
-namespace models {
-class LedgerModel;
-}
+class ProfileForm;
 
 // Who is signed in, the balance, the promo code and the ledger.
 class ProfilePanel : public QWidget
@@ -26,12 +24,10 @@ public:
 private:
     QWidget *makePerson();
     QWidget *makePromo();
-    QWidget *makeLedger();
 
     AccountStep &m_step;
     Panel *m_person = nullptr;
     Panel *m_promo = nullptr;
-    Panel *m_ledgerPanel = nullptr;
     QLabel *m_keyNotice = nullptr;
     QLabel *m_platform = nullptr;
     NumberTile *m_free = nullptr;
@@ -39,8 +35,9 @@ private:
     QLineEdit *m_code = nullptr;
     QPushButton *m_activate = nullptr;
     QLabel *m_promoNotice = nullptr;
-    models::LedgerModel *m_ledger;
-    DataTable *m_table = nullptr;
+    LedgerPanel *m_ledger;
+    ProfileForm *m_form;
+    QPushButton *m_edit = nullptr;
 };
 
 } // namespace sidewise
