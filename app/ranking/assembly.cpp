@@ -173,7 +173,8 @@ ProductPosterior posteriorOf(const Layout &layout, const ScoreFit &fit, int prod
 } // namespace
 
 QList<ProductRanking> productRankings(const ComparisonTable &table, const Layout &layout,
-    const std::vector<PairCount> &counts, const ScoreFit &fit, const NormalDraws *draws, Crew &crew,
+    const std::vector<PairCount> &counts, const ScoreFit &fit, const NormalDraws *draws,
+    const std::vector<const ProductRanking *> &kept, Crew &crew,
     std::vector<ProductPosterior> *posteriors)
 {
     QList<ProductRanking> rankings(layout.productCount());
@@ -182,8 +183,12 @@ QList<ProductRanking> productRankings(const ComparisonTable &table, const Layout
         posteriors->resize(static_cast<std::size_t>(layout.productCount()));
     runInBlocks(crew, layout.productCount(), 32, [&](int begin, int end) {
         for (int product = begin; product < end; ++product) {
-            const ProductAssembly assembly(table, layout, counts, fit, product);
             const int index = layout.productPlaces[product];
+            if (kept[static_cast<std::size_t>(index)]) {
+                out[index] = *kept[static_cast<std::size_t>(index)];
+                continue;
+            }
+            const ProductAssembly assembly(table, layout, counts, fit, product);
             if (!draws) {
                 out[index] = assembly.ranking(nullptr);
                 continue;

@@ -111,11 +111,11 @@ void Layout::numberNames(const ComparisonTable &table)
     m_performerPlace = inverted(performerPlaces);
 }
 
-void Layout::countRows(const ComparisonTable &table, Ties ties, Performers performers)
+// Every row that counts, its items by place and the first of them first.
+template<typename Use>
+void Layout::eachRow(const ComparisonTable &table, Ties ties, Performers performers, Use use)
 {
     using Choice = ComparisonTable::Choice;
-    std::vector<Entry> entries;
-    entries.reserve(table.rows.size());
     for (const ComparisonTable::Row &row : table.rows) {
         if (row.left == row.right || table.items[row.left].product != table.items[row.right].product)
             continue;
@@ -138,8 +138,25 @@ void Layout::countRows(const ComparisonTable &table, Ties ties, Performers perfo
             if (choice != Choice::Tie)
                 choice = choice == Choice::Left ? Choice::Right : Choice::Left;
         }
-        entries.push_back({first, second, static_cast<std::uint32_t>(who) << 2 | static_cast<std::uint32_t>(choice)});
+        use(first, second, who, choice);
     }
+}
+
+void Layout::countRows(const ComparisonTable &table, Ties ties, Performers performers)
+{
+    std::size_t possiblePairs = 0;
+    for (int product = 0; product < productCount(); ++product) {
+        const auto size = static_cast<std::size_t>(sizeOf(product));
+        possiblePairs += size * (size - (size > 0 ? 1 : 0)) / 2;
+    }
+    if (performers == Performers::Merged && possiblePairs <= table.rows.size())
+        return countInPlace(table, ties, possiblePairs);
+    using Choice = ComparisonTable::Choice;
+    std::vector<Entry> entries;
+    entries.reserve(table.rows.size());
+    eachRow(table, ties, performers, [&](std::int32_t first, std::int32_t second, std::int32_t who, Choice choice) {
+        entries.push_back({first, second, static_cast<std::uint32_t>(who) << 2 | static_cast<std::uint32_t>(choice)});
+    });
     judgements = static_cast<std::int64_t>(entries.size());
 
     std::vector<Entry> spare;
@@ -170,6 +187,42 @@ void Layout::countRows(const ComparisonTable &table, Ties ties, Performers perfo
         productPairs[++product] = static_cast<std::int32_t>(pairs.size());
     if (performers == Performers::Kept)
         makeCells(entries);
+}
+
+// With fewer possible pairs than rows a counter for each of them is quicker than sorting the rows.
+void Layout::countInPlace(const ComparisonTable &table, Ties ties, std::size_t possiblePairs)
+{
+    using Choice = ComparisonTable::Choice;
+    std::vector<std::size_t> begin(static_cast<std::size_t>(itemCount())); // of an item's pairs with later items
+    std::size_t next = 0;
+    for (int product = 0; product < productCount(); ++product) {
+        for (int i = productItems[product]; i < productItems[product + 1]; ++i) {
+            begin[static_cast<std::size_t>(i)] = next;
+            next += static_cast<std::size_t>(productItems[product + 1] - i - 1);
+        }
+    }
+    std::vector<Count> all(possiblePairs);
+    eachRow(table, ties, Performers::Merged, [&](std::int32_t first, std::int32_t second, std::int32_t, Choice choice) {
+        add(choice, all[begin[static_cast<std::size_t>(first)] + static_cast<std::size_t>(second - first - 1)]);
+        ++judgements;
+    });
+    const auto isAsked = [](const Count &count) { return count.firstHalves + count.secondHalves > 0; };
+    const auto pairTotal = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), isAsked));
+    pairs.reserve(pairTotal);
+    counts.reserve(pairTotal);
+    productPairs.assign(static_cast<std::size_t>(productCount()) + 1, 0);
+    const Count *count = all.data();
+    for (int product = 0; product < productCount(); ++product) {
+        for (int i = productItems[product]; i < productItems[product + 1]; ++i) {
+            for (int j = i + 1; j < productItems[product + 1]; ++j, ++count) {
+                if (!isAsked(*count))
+                    continue;
+                pairs.push_back({i, j});
+                counts.push_back(*count);
+            }
+        }
+        productPairs[product + 1] = static_cast<std::int32_t>(pairs.size());
+    }
 }
 
 template<typename Entries>

@@ -80,6 +80,9 @@ public:
 private:
     void numberNames(const ComparisonTable &table);
     void countRows(const ComparisonTable &table, Ties ties, Performers performers);
+    void countInPlace(const ComparisonTable &table, Ties ties, std::size_t possiblePairs);
+    template<typename Use>
+    void eachRow(const ComparisonTable &table, Ties ties, Performers performers, Use use);
     template<typename Entries>
     void makeCells(const Entries &entries);
     void countGolden(const ComparisonTable &table);

@@ -277,6 +277,23 @@ private:
                 "", split));
     }
 
+    // By product of the table: its ranking of before, where no answer about it is new.
+    std::vector<const ProductRanking *> keptRankings(bool wantPosteriors) const
+    {
+        std::vector<const ProductRanking *> kept(m_table.products.size(), nullptr);
+        const bool hasPosteriors = m_options.previousPosteriors && m_options.previousPosteriors->size() == kept.size();
+        if (!m_options.previous || m_options.knownRows == 0 || (wantPosteriors && !hasPosteriors))
+            return kept;
+        QHash<QString, const ProductRanking *> known;
+        for (const ProductRanking &product : m_options.previous->products)
+            known.insert(product.product, &product);
+        for (std::size_t p = 0; p < kept.size(); ++p)
+            kept[p] = known.value(m_table.products[p]);
+        for (std::size_t row = m_options.knownRows; row < m_table.rows.size(); ++row)
+            kept[static_cast<std::size_t>(m_table.items[static_cast<std::size_t>(m_table.rows[row].left)].product)] = nullptr;
+        return kept;
+    }
+
     void assemble(bool wantPosteriors)
     {
         int largest = 0;
@@ -291,8 +308,13 @@ private:
         std::optional<NormalDraws> draws;
         if (m_options.standardErrors && m_hasUncertainty)
             draws.emplace(m_options.seed, largest);
-        m_result.run.products = productRankings(m_table, m_layout, m_layout.counts, m_fit, draws ? &*draws : nullptr, m_crew,
+        const std::vector<const ProductRanking *> kept = keptRankings(wantPosteriors);
+        m_result.run.products = productRankings(m_table, m_layout, m_layout.counts, m_fit, draws ? &*draws : nullptr, kept, m_crew,
             wantPosteriors ? &m_result.posteriors : nullptr);
+        for (std::size_t p = 0; wantPosteriors && p < kept.size(); ++p) {
+            if (kept[p])
+                m_result.posteriors[p] = (*m_options.previousPosteriors)[p];
+        }
         m_result.run.performers = performerReports(m_table, m_layout, m_layout.counts, m_performers);
         m_result.meanReliability = meanReliability(m_result.run.performers);
     }

@@ -10,6 +10,8 @@
 
 namespace sidewise {
 
+struct ProductPosterior;
+
 // How side-by-side answers become scores. The defaults are the ones to use: noisy Bradley–Terry, a tie counting half
 // for each side, the spread of the scores found by evidence.
 struct RankOptions
@@ -30,6 +32,10 @@ struct RankOptions
 
     const RankingRun *previous = nullptr; // start from its scores and performers: quicker, same answer
     bool keepSpread = false;              // use the spread of `previous` as it is
+    // `previous` was made from the first so many rows, which are still the same: intervals are calculated for products
+    // of later rows alone, the other products keep their ranking of before. 0: everything is made anew.
+    std::size_t knownRows = 0;
+    const std::vector<ProductPosterior> *previousPosteriors = nullptr; // of `previous`, where posteriors are wanted again
     std::function<bool()> isCancelled;    // asked between steps; a cancelled run is marked as not converged
 };
 

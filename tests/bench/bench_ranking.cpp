@@ -5,7 +5,11 @@
 
 #include "base/random.h"
 #include "dataset/comparisonfile.h"
+#include "ranking/layout.h"
 #include "ranking/rank.h"
+#include "selection/costforecast.h"
+#include "selection/planning.h"
+#include "selection/waves.h"
 
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -201,9 +205,9 @@ void benchFile(const Study &study, const std::string &folder, bool isNoisy)
     std::printf("  textbook / ours: %.1f in CPU time\n", plain.cpu / ours.cpu);
 }
 
-void benchLive(const std::string &folder)
+void benchLive(const std::string &folder, int rows, int products, int performers)
 {
-    const Study study{"live", 100100, 1000, 10, 500};
+    const Study study{"live", rows + 100, products, 10, performers};
     const std::string path = folder + "/answers.csv";
     write(study, path);
     ComparisonTable whole = dataset::readComparisonFile(QString::fromStdString(path))->table;
@@ -216,15 +220,60 @@ void benchLive(const std::string &folder)
     live.tolerance = 1e-5;
     RankingRun again;
     const double full = secondsFor([&] { again = rank(whole, live); }, 5);
+    live.knownRows = rows;
+    const double touched = secondsFor([&] { again = rank(whole, live); }, 5);
     live.standardErrors = false;
     const double scores = secondsFor([&] { rank(whole, live); }, 5);
-    std::printf("live update, 100 new judgements in 100,000 over 1,000 products: %.1f ms with intervals, %.1f ms without "
-                "(%d steps)\n", 1e3 * full, 1e3 * scores, again.iterations);
+    const double layout = secondsFor([&] { ranking::Layout(whole, ranking::Layout::Ties::Half, ranking::Layout::Performers::Kept); }, 5);
+    std::printf("live update, 100 new judgements in %d over %d products: %.1f ms with intervals of touched products, %.1f ms with all, "
+                "%.1f ms without any (%d steps), %.1f ms for counting alone\n", rows, products, 1e3 * touched, 1e3 * full, 1e3 * scores,
+        again.iterations, 1e3 * layout);
+}
 
-    ComparisonTable small = before;
-    small.products.resize(1);
-    small.items.clear();
-    small.rows.clear();
+// The next 10,000 questions over 2,000 open products of 20 items, each judged 60 times.
+void benchWave()
+{
+    ComparisonTable table;
+    Random random(9);
+    for (int product = 0; product < 2000; ++product) {
+        table.products.push_back(QString::number(10000 + product));
+        for (int i = 0; i < 20; ++i)
+            table.items.push_back({QString::number(100 + i), product});
+        for (int row = 0; row < 60; ++row) {
+            const auto left = static_cast<std::int32_t>(random.below(20));
+            const auto right = static_cast<std::int32_t>((left + 1 + static_cast<int>(random.below(19))) % 20);
+            const bool isLeft = random.chance(1 / (1 + std::exp(0.2 * (left - right))));
+            table.rows.push_back({static_cast<std::int32_t>(random.below(400)), product * 20 + left, product * 20 + right,
+                isLeft ? ComparisonTable::Choice::Left : ComparisonTable::Choice::Right});
+        }
+    }
+    for (int k = 0; k < 400; ++k)
+        table.performers.push_back(QString::number(1000 + k));
+    RankingFit fit;
+    const double fitting = secondsFor([&] { fit = rankWithPosteriors(table); }, 1);
+    std::vector<selection::OpenProduct> open;
+    for (std::size_t p = 0; p < fit.posteriors.size(); ++p)
+        open.push_back(selection::openProduct(fit.posteriors[p], fit.run.products[static_cast<qsizetype>(p)]));
+    selection::WaveOptions options;
+    options.reliability = fit.meanReliability;
+    std::size_t planned = 0;
+    const double planning = secondsFor([&] { planned = selection::nextWave(open, 10000, options).size(); }, 2);
+    std::printf("planning a wave of %zu over 2,000 products x 20 items: %.2f s (the fit before it %.2f s)\n", planned, planning, fitting);
+    selection::ForecastOptions forecast;
+    forecast.waves = options;
+    const double foretelling = secondsFor([&] { selection::forecastCost(open, forecast); }, 1);
+    std::printf("forecast of what it will still cost: %.2f s\n", foretelling);
+    PlanningQuestion question;
+    question.listLengths = QList<int>(2000, 10);
+    const double curve = secondsFor([&] { selection::planningCurve(question); }, 1);
+    std::printf("planning curve for 2,000 products x 10 items: %.2f s on one thread\n", curve);
+}
+
+void benchSmall()
+{
+    ComparisonTable small;
+    for (int k = 0; k < 30; ++k)
+        small.performers.push_back(QString::number(k));
     Random random(5);
     for (int product = 0; product < 20; ++product) {
         small.products.resize(static_cast<std::size_t>(product) + 1, QString::number(product));
@@ -239,7 +288,6 @@ void benchLive(const std::string &folder)
                 isLeft ? ComparisonTable::Choice::Left : ComparisonTable::Choice::Right});
         }
     }
-    small.performers.resize(30);
     const double study600 = secondsFor([&] { rank(small); }, 5);
     std::printf("study of 600 judgements, 20 products x 6 items, spread and intervals: %.1f ms\n", 1e3 * study600);
 }
@@ -261,7 +309,10 @@ int main(int argc, char **argv)
     benchFile({"one large product", 1000000, 1, 2000, 500}, folder, false);
     benchFile({"many products", 1350000, 10000, 10, 2000}, folder, false);
     benchFile({"many performers", 1000000, 10000, 10, 2000}, folder, true);
-    benchLive(folder);
+    benchLive(folder, 100000, 1000, 500);
+    benchLive(folder, 1000000, 10000, 2000);
+    benchSmall();
+    benchWave();
     std::filesystem::remove_all(folder);
     return 0;
 }

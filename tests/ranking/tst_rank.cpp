@@ -1,5 +1,7 @@
 #include "answers.h"
+#include "base/random.h"
 
+#include "ranking/layout.h"
 #include "ranking/rank.h"
 
 #include <QTest>
@@ -498,6 +500,124 @@ private Q_SLOTS:
         RankOptions noisy;
         noisy.priorVariance = 2.25;
         QVERIFY(rank(table, noisy).isConverged);
+    }
+
+    // No matrix of items × items: it alone would take 800 MB.
+    void tenThousandItemsInOneProduct()
+    {
+        ComparisonTable table;
+        table.products = {u"p"_s};
+        table.performers = {u"a"_s, u"b"_s, u"c"_s};
+        Random random(3);
+        constexpr int items = 10000;
+        for (int i = 0; i < items; ++i)
+            table.items.push_back({QString::number(100000 + i), 0});
+        for (int row = 0; row < 4 * items; ++row) {
+            const int left = row < items ? row : static_cast<int>(random.below(items));
+            const int right = row < items ? (row + 1) % items : (left + 1 + static_cast<int>(random.below(items - 1))) % items;
+            table.rows.push_back({row % 3, left, right, random.chance(0.5) ? Choice::Left : Choice::Right});
+        }
+        const RankingRun run = rank(table, plain(10));
+        QVERIFY(run.isConverged);
+        QCOMPARE(run.products.first().items.size(), items);
+        QVERIFY(run.notes.join(u' ').contains(u"intervals were not computed"_s));
+        QCOMPARE(run.products.first().items.first().standardError, 0.0);
+    }
+
+    // Counting pair by pair and sorting rows are two ways to the same counts.
+    void countsDoNotDependOnTheWay_data()
+    {
+        QTest::addColumn<int>("items");
+        QTest::addColumn<int>("rounds");
+        QTest::addRow("few pairs, many rows") << 6 << 4;
+        QTest::addRow("many pairs, few rows") << 40 << 1;
+    }
+    void countsDoNotDependOnTheWay()
+    {
+        using ranking::Layout;
+        QFETCH(int, items);
+        QFETCH(int, rounds);
+        ComparisonTable table = randomStudy(8, 7, items, rounds, 12);
+        if (rounds == 1)
+            table.rows.resize(table.rows.size() / 2);
+        for (std::size_t row = 0; row < table.rows.size(); row += 5)
+            table.rows[row].choice = Choice::Tie;
+        table.items.push_back({u"alone"_s, 3});
+        table.rows.push_back({0, 2, 2, Choice::Left}); // with itself: no comparison
+        for (const auto ties : {Layout::Ties::Half, Layout::Ties::Drop}) {
+            const Layout merged(table, ties, Layout::Performers::Merged);
+            const Layout kept(table, ties, Layout::Performers::Kept);
+            QCOMPARE(merged.judgements, kept.judgements);
+            QCOMPARE(merged.droppedTies, kept.droppedTies);
+            QVERIFY(merged.productPairs == kept.productPairs);
+            QVERIFY(merged.groupOf == kept.groupOf);
+            QCOMPARE(merged.pairs.size(), kept.pairs.size());
+            for (std::size_t i = 0; i < kept.pairs.size(); ++i) {
+                QVERIFY(merged.pairs[i].first == kept.pairs[i].first && merged.pairs[i].second == kept.pairs[i].second);
+                QVERIFY(merged.counts[i].firstHalves == kept.counts[i].firstHalves && merged.counts[i].secondHalves == kept.counts[i].secondHalves
+                    && merged.counts[i].ties == kept.counts[i].ties);
+            }
+        }
+    }
+
+    // Every product is its own ranking: alone it comes out as among others, to the last bit, where performers do not matter.
+    void productsDoNotMix()
+    {
+        const ComparisonTable table = randomStudy(6, 3, 7, 3, 9);
+        const RankingRun together = rank(table, plain(10));
+        for (std::int32_t p = 0; p < 3; ++p) {
+            ComparisonTable alone = table;
+            std::erase_if(alone.rows, [&](const auto &row) { return table.items[static_cast<std::size_t>(row.left)].product != p; });
+            const RankingRun run = rank(alone, plain(10));
+            for (const RankedItem &item : together.products[p].items) {
+                QCOMPARE(scoreOf(run.products[p], item.item), item.score);
+                QCOMPARE(itemOf(run.products[p], item.item).standardError, item.standardError);
+            }
+        }
+    }
+
+    // New answers about two products: those are ranked anew, the others stay as they were; a full run agrees.
+    void liveUpdateOfWhatIsNew()
+    {
+        const ComparisonTable table = randomStudy(9, 30, 8, 2, 25);
+        const RankingFit before = rankWithPosteriors(table);
+        ComparisonTable more = table;
+        for (const std::int32_t product : {4, 11}) {
+            for (std::int32_t i = 1; i < 8; ++i)
+                more.rows.push_back({i, 8 * product, 8 * product + i, Choice::Left});
+        }
+        RankOptions live;
+        live.previous = &before.run;
+        live.keepSpread = true;
+        live.knownRows = table.rows.size();
+        live.previousPosteriors = &before.posteriors;
+        const RankingFit now = rankWithPosteriors(more, live);
+        live.knownRows = 0;
+        const RankingFit full = rankWithPosteriors(more, live);
+        QCOMPARE(now.run.judgements, full.run.judgements);
+        for (qsizetype p = 0; p < 30; ++p) {
+            const bool isNew = p == 4 || p == 11;
+            const ProductRanking &wanted = isNew ? full.run.products[p] : before.run.products[p];
+            QCOMPARE(now.run.products[p].judgements, wanted.judgements);
+            for (qsizetype i = 0; i < wanted.items.size(); ++i) {
+                QCOMPARE(now.run.products[p].items[i].item, wanted.items[i].item);
+                QCOMPARE(now.run.products[p].items[i].score, wanted.items[i].score);
+                QCOMPARE(now.run.products[p].items[i].high, wanted.items[i].high);
+            }
+            const auto &posterior = isNew ? full.posteriors : before.posteriors;
+            QVERIFY(now.posteriors[static_cast<std::size_t>(p)].covariance == posterior[static_cast<std::size_t>(p)].covariance);
+        }
+    }
+
+    // A ban is a view: without somebody's answers the ranking is another, with them again it is the first to the last bit.
+    void aBanIsUndoneExactly()
+    {
+        const ComparisonTable table = randomStudy(10, 10, 7, 2, 12);
+        const RankingRun before = rank(table);
+        ComparisonTable without = table;
+        std::erase_if(without.rows, [](const auto &row) { return row.performer == 3; });
+        QVERIFY(bitsOf(rank(without)) != bitsOf(before));
+        QVERIFY(bitsOf(rank(table)) == bitsOf(before));
     }
 };
 

@@ -130,6 +130,55 @@ private Q_SLOTS:
         QCOMPARE(outcome.out.count('\n') > 1, code != 2);
     }
 
+    // Rows that cannot be used are named with line and reason; the others are kept.
+    void edgesOfTheInput_data()
+    {
+        QTest::addColumn<QByteArray>("text"); // after the header and two good rows: A over B
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<QStringList>("items"); // "item comparisons", as ranked
+        const QStringList two{u"A 2"_s, u"B 2"_s};
+        QTest::newRow("a tie makes no item of its name") << QByteArray("w3,A,B,equal,,\nw3,A,B,TIE,,\nw3,A,B,draw,,\n") << 0 << QString()
+            << QStringList{u"A 5"_s, u"B 5"_s};
+        QTest::newRow("neither side nor a tie") << QByteArray("w3,A,B,C,,\n") << 1 << u":4: row rejected"_s << two;
+        QTest::newRow("empty label") << QByteArray("w3,A,B,,,\n") << 1 << u":4: row rejected"_s << two;
+        QTest::newRow("empty item") << QByteArray("w3,,B,B,,\n") << 1 << u":4: row rejected"_s << two;
+        QTest::newRow("empty performer") << QByteArray(",A,B,A,,\n") << 1 << u":4: row rejected"_s << two;
+        QTest::newRow("with itself") << QByteArray("w3,A,A,A,,\n") << 1 << u":4: row rejected"_s << two;
+        QTest::newRow("golden value of neither side") << QByteArray("w3,A,B,A,,C\n") << 1 << u":4: row rejected"_s << two;
+        QTest::newRow("golden pair") << QByteArray("w3,A,X,A,,A\n") << 0 << QString() << two;
+        QTest::newRow("twice, and the other way round") << QByteArray("w1,A,B,A,,\nw1,B,A,A,,\n") << 0 << QString()
+            << QStringList{u"A 4"_s, u"B 4"_s};
+        QTest::newRow("blanks around ids") << QByteArray("w3, A ,B, A ,,\n") << 0 << QString() << QStringList{u"A 3"_s, u"B 3"_s};
+        QTest::newRow("the same ids of another product") << QByteArray("w3,A,B,B,q,\n") << 0 << QString()
+            << QStringList{u"A 2"_s, u"B 2"_s, u"B 1"_s, u"A 1"_s};
+        QTest::newRow("two groups") << QByteArray("w3,C,D,C,,\n") << 0 << u"cannot be compared"_s
+            << QStringList{u"A 2"_s, u"C 1"_s, u"B 2"_s, u"D 1"_s};
+    }
+    void edgesOfTheInput()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(int, code);
+        QFETCH(QString, said);
+        QFETCH(QStringList, items);
+        const Outcome outcome = run("worker,left,right,label,product,golden\nw1,A,B,A,,\nw2,B,A,A,,\n" + text, {});
+        QCOMPARE(outcome.code, code);
+        QVERIFY2(QString::fromUtf8(outcome.errors).contains(said), outcome.errors.constData());
+        QStringList ranked;
+        for (const QString &line : outcome.lines().mid(1))
+            ranked.append(line.split(u',')[1] + u' ' + line.split(u',')[5]);
+        QCOMPARE(ranked, items);
+    }
+
+    // Files of another origin name their columns worker, left, right, label; order and further columns do not matter.
+    void columnsInAnyOrder()
+    {
+        const Outcome usual = run("worker,left,right,label\nw1,A,B,A\nw2,C,A,A\nw1,B,C,B\n", {});
+        const Outcome other = run("label,extra,right,worker,left\nA,x,B,w1,A\nA,y,A,w2,C\nB,z,C,w1,B\n", {});
+        QCOMPARE(other.code, 0);
+        QCOMPARE(other.out, usual.out);
+    }
+
     void help()
     {
         const Outcome outcome = run({}, {u"--help"_s});
