@@ -47,7 +47,9 @@ void WaveCollector::stop(const Error &error)
 
 void WaveCollector::plan()
 {
-    Later(QtConcurrent::run([study = m_document.study(), answers = m_document.answers()] { return planNextWave(study, answers); }))
+    Later(QtConcurrent::run([study = m_document.study(), answers = m_document.answers(), decisions = m_document.decisions()] {
+        return planNextWave(study, answers, decisions);
+    }))
         .then(this, [this](const PlannedWave &planned) {
             if (m_study != m_document.path())
                 return;

@@ -3,11 +3,13 @@
 #include "base/random.h"
 #include "domain/derived.h"
 #include "ranking/rank.h"
+#include "selection/costforecast.h"
 #include "selection/pagemix.h"
 #include "selection/pairs.h"
 #include "selection/waves.h"
 #include "wire/taskjson.h"
 #include "workflow/catalogueindex.h"
+#include "workflow/pictureaddresses.h"
 #include "workflow/poolnumbers.h"
 
 #include <QCryptographicHash>
@@ -88,7 +90,7 @@ PlannedWave make(const Study &study, const std::vector<selection::PlannedPair> &
         task.overlap = 1; // asked again, a pair is another task
         task.unavailableFor = askedBefore.value(AnswerBook::pairKey(ProductId(task.product.id), ItemId(task.left.id), ItemId(task.right.id)));
     }
-    made.bodies = wire::taskBodies(tasks, study.launch.pool, study.project);
+    made.bodies = wire::taskBodies(withPictureAddresses(tasks, study), study.launch.pool, study.project);
     return made;
 }
 
@@ -106,6 +108,42 @@ void toCatalogueOrder(std::vector<selection::PlannedPair> &pairs, const RankingF
         pair.first = items[static_cast<std::size_t>(pair.first)] - firstItem[product];
         pair.second = items[static_cast<std::size_t>(pair.second)] - firstItem[product];
     }
+}
+
+// Where every product stands, and how the next questions are chosen.
+struct Known
+{
+    ComparisonTable table;
+    RankingFit fit;
+    std::vector<selection::OpenProduct> products; // as in the catalogue
+    selection::WaveOptions options;
+};
+
+Known whatIsKnown(const Study &study, const AnswerBook &answers, const Decisions &decisions)
+{
+    Known known;
+    known.table = answers.rows().table(study.project, CatalogueIndex(study.catalogue), AnswerView::now(decisions)).comparisons;
+    RankOptions fitOptions;
+    fitOptions.sideBias = study.model.sideBias;
+    fitOptions.goldenSkill = study.model.goldenSkill;
+    known.fit = rankWithPosteriors(known.table, fitOptions);
+    QHash<ProductId, qint64> asked;
+    for (const Wave &wave : study.waves) {
+        for (const AskedPair &pair : wave.pairs)
+            ++asked[pair.pair.product];
+    }
+    for (std::size_t p = 0; p < known.fit.posteriors.size(); ++p) {
+        const Product &product = study.catalogue.products[static_cast<qsizetype>(p)];
+        auto open = selection::openProduct(known.fit.posteriors[p], known.fit.run.products[static_cast<qsizetype>(p)], capOf(product, study.pool));
+        open.judgements = asked.value(product.id); // answers that were no comparison count against the cap, too
+        known.products.push_back(std::move(open));
+    }
+    known.options.reliability = known.fit.meanReliability;
+    known.options.generalPerPage = study.pool.generalPerPage;
+    known.options.seed = seedOf(study, static_cast<int>(study.waves.size()) + 1);
+    known.options.rules.tau = study.pool.adaptive.targetTau;
+    known.options.rules.isWinnerEnough = study.pool.adaptive.isWinnerEnough;
+    return known;
 }
 
 // Judgements that the money still allows, at as many a page as there were so far: pages are paid, full or not.
@@ -144,28 +182,9 @@ PlannedWave planFirstWave(const Study &study)
     return make(study, pairs, AnswerBook(), 0, 0.88);
 }
 
-PlannedWave planNextWave(const Study &study, const AnswerBook &answers)
+PlannedWave planNextWave(const Study &study, const AnswerBook &answers, const Decisions &decisions)
 {
-    const AnswerBook::Table table = answers.table(study.project, CatalogueIndex(study.catalogue));
-    const RankingFit fit = rankWithPosteriors(table.comparisons);
-    QHash<ProductId, qint64> asked;
-    for (const Wave &wave : study.waves) {
-        for (const AskedPair &pair : wave.pairs)
-            ++asked[pair.pair.product];
-    }
-    std::vector<selection::OpenProduct> products;
-    for (std::size_t p = 0; p < fit.posteriors.size(); ++p) {
-        const Product &product = study.catalogue.products[static_cast<qsizetype>(p)];
-        auto open = selection::openProduct(fit.posteriors[p], fit.run.products[static_cast<qsizetype>(p)], capOf(product, study.pool));
-        open.judgements = asked.value(product.id); // answers that were no comparison count against the cap, too
-        products.push_back(std::move(open));
-    }
-    selection::WaveOptions options;
-    options.reliability = fit.meanReliability;
-    options.generalPerPage = study.pool.generalPerPage;
-    options.seed = seedOf(study, static_cast<int>(study.waves.size()) + 1);
-    options.rules.tau = study.pool.adaptive.targetTau;
-    options.rules.isWinnerEnough = study.pool.adaptive.isWinnerEnough;
+    const Known known = whatIsKnown(study, answers, decisions);
     const auto share = static_cast<qint64>(std::ceil(study.pool.adaptive.waveShare * static_cast<double>(judgementsOfEverything(study))));
     const qint64 budget = std::min(share, affordable(study, answers));
     if (budget <= 0) {
@@ -173,9 +192,21 @@ PlannedWave planNextWave(const Study &study, const AnswerBook &answers)
         none.isOutOfMoney = true;
         return none;
     }
-    auto planned = selection::nextWave(products, budget, options);
-    toCatalogueOrder(planned, fit, table.comparisons);
-    return make(study, planned, answers, static_cast<qint64>(table.comparisons.rows.size()), fit.meanReliability);
+    auto planned = selection::nextWave(known.products, budget, known.options);
+    toCatalogueOrder(planned, known.fit, known.table);
+    return make(study, planned, answers, static_cast<qint64>(known.table.rows.size()), known.fit.meanReliability);
+}
+
+CollectionForecast forecastOf(const Study &study, const AnswerBook &answers, const Decisions &decisions)
+{
+    const Known known = whatIsKnown(study, answers, decisions);
+    selection::ForecastOptions options;
+    options.waves = known.options;
+    options.waveShare = study.pool.adaptive.waveShare;
+    options.pricePerPage = study.pool.pricePerPage;
+    options.feePercent = study.pool.feePercent;
+    options.seed = known.options.seed;
+    return selection::forecastCost(known.products, options);
 }
 
 QList<UploadBatch> batchesOf(const PlannedWave &planned)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/planning.h"
 #include "domain/study.h"
 #include "workflow/answerbook.h"
 
@@ -22,7 +23,11 @@ struct PlannedWave
 PlannedWave planFirstWave(const Study &study);
 
 // The questions that tell most, given all answers so far, within the wave's share of the whole and the money left.
-PlannedWave planNextWave(const Study &study, const AnswerBook &answers);
+// Answers of banned performers do not count.
+PlannedWave planNextWave(const Study &study, const AnswerBook &answers, const Decisions &decisions = {});
+
+// What adaptive collection will still ask and cost until every product settles, were it to go on from these answers.
+CollectionForecast forecastOf(const Study &study, const AnswerBook &answers, const Decisions &decisions = {});
 
 // Judgements that asking everything would take, over products with something to compare.
 qint64 judgementsOfEverything(const Study &study);

@@ -83,6 +83,26 @@ private Q_SLOTS:
         QVERIFY(planned.wave.pairs.first().gain > 0);
     }
 
+    // Who is banned does not count: the pair is open again, and more is foretold.
+    void banned()
+    {
+        Study data = study({{u"z"_s, u"a"_s, u"m"_s}});
+        data.pool.overlap = 30;
+        const ProductId product = data.catalogue.products.first().id;
+        AnswerBook book;
+        answer(book, product, u"z"_s, u"a"_s, 7);
+        answer(book, product, u"z"_s, u"m"_s, 7);
+        answer(book, product, u"a"_s, u"m"_s, 7);
+        Decisions decisions;
+        for (int person = 0; person < 6; ++person)
+            decisions.append({Decision::Kind::Ban, u"person %1"_s.arg(person), {}, QDateTime(QDate(2026, 1, 2), QTime(0, 0), Qt::UTC)});
+        const CollectionForecast before = forecastOf(data, book);
+        const CollectionForecast after = forecastOf(data, book, decisions);
+        QVERIFY(after.judgements.median > before.judgements.median);
+        QVERIFY(after.dollars.median > 0);
+        QCOMPARE(planNextWave(data, book, decisions).wave.judgements, 3);
+    }
+
     void withoutMoneyNothingIsPlanned()
     {
         Study data = study({{u"z"_s, u"a"_s}});
