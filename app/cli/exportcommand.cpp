@@ -10,10 +10,12 @@
 #include "store/studystore.h"
 #include "workflow/answerbook.h"
 #include "workflow/liveranking.h"
+#include "workflow/studybundle.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -92,6 +94,12 @@ Result<void> writePairs(const Material &m)
     return writePairsJsonl(m.path(u"pairs.jsonl"_s), pairs, m.study.catalogue, m.run, m.origin, m.request.minimumProbability);
 }
 
+Result<void> writeStudyBundle(const Material &m)
+{
+    const QString name = QFileInfo(m.request.study).completeBaseName() + u".sidewise.zip"_s;
+    return writeBundle(m.request.study, m.path(name), {m.request.showsPerformers}).map([](const BundleContents &) { });
+}
+
 const std::map<QString, Format> &formats()
 {
     static const std::map<QString, Format> map{
@@ -105,6 +113,7 @@ const std::map<QString, Format> &formats()
         {u"lightgbm"_s, {true, [](const Material &m) { return writeLightgbm(m.request.folder, m.run, m.origin, m.request.shares); }}},
         {u"recbole"_s, {true, [](const Material &m) { return writeRecbole(m.request.folder, m.run, m.study.catalogue, m.origin); }}},
         {u"pairs-jsonl"_s, {true, writePairs}},
+        {u"bundle"_s, {false, writeStudyBundle}},
         {u"xlsx"_s, {true, [](const Material &m) { return writeWorkbook(m.path(u"ranking.xlsx"_s), m.run, m.study.catalogue, m.origin); }}},
     };
     return map;
@@ -129,7 +138,7 @@ void defineOptions(QCommandLineParser &parser)
     parser.addOption({u"validation"_s, Words::tr("letor, xgboost, lightgbm: per cent of the products for validation."), u"percent"_s, u"0"_s});
     parser.addOption({u"test"_s, Words::tr("letor, xgboost, lightgbm: per cent of the products for testing."), u"percent"_s, u"0"_s});
     parser.addOption({u"min-p"_s, Words::tr("pairs-jsonl: how clear a pair must be."), u"probability"_s, u"0.8"_s});
-    parser.addOption({u"performer-ids"_s, Words::tr("Writes performer ids as they are; without it they are hashed.")});
+    parser.addOption({QStringList{u"with-names"_s, u"performer-ids"_s}, Words::tr("Writes performer ids as they are; without it they are hashed.")});
     parser.addOption({u"crlf"_s, Words::tr("judgements-csv: lines end with CR LF.")});
     parser.addOption({u"bom"_s, Words::tr("judgements-csv: begins with a byte order mark, for spreadsheets.")});
 }
@@ -156,7 +165,7 @@ Result<Request> requestOf(const QCommandLineParser &parser)
         return wrong(Words::tr("--validation and --test are whole numbers of per cent that leave something to train with."));
     if (!isNumber[2] || request.minimumProbability < 0.5 || request.minimumProbability > 1)
         return wrong(Words::tr("--min-p is a number from 0.5 to 1."));
-    request.showsPerformers = parser.isSet(u"performer-ids"_s);
+    request.showsPerformers = parser.isSet(u"with-names"_s);
     request.csv = {parser.isSet(u"crlf"_s), parser.isSet(u"bom"_s)};
     return request;
 }

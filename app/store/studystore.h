@@ -66,7 +66,8 @@ public:
     Result<QList<Event>> events();
 
 private:
-    friend class CatalogueWriter; // writes on the same connection
+    friend class CatalogueWriter; // these two write on the same connection
+    friend class StudyTables;
     explicit StudyStore(sqlite::Database database) : m_database(std::move(database)) { }
     void write(const Study &study, Parts parts);
     void write(const Study &study, Part part);

@@ -24,6 +24,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -33,11 +34,13 @@ using namespace Qt::Literals::StringLiterals;
 
 LivePage::LivePage(LiveStep &step, Pictures &pictures, QWidget *parent)
     : Page(step, nullptr, {}, parent), m_step(step), m_simulated(makeChip({}, Tone::Warning)), m_basis(makeLabel({}, TextRole::Caption)),
-      m_connection(new Banner), m_then(new Banner), m_next(new Banner), m_exported(new Banner), m_line(new CollectLine), m_crowd(new CrowdPanel(step)),
+      m_connection(new Banner), m_then(new Banner), m_next(new Banner), m_exported(new Banner), m_room(new QPushButton(tr("Invite people…"))), m_line(new CollectLine), m_crowd(new CrowdPanel(step)),
       m_views(new SegmentBar(tr("Views"))), m_products(new RankedProducts(pictures)), m_stack(new QStackedWidget)
 {
     setLead({});
     titleRow()->addWidget(m_simulated);
+    titleRow()->addWidget(m_room);
+    m_room->setToolTip(tr("Real people answer in a browser: on this computer or on phones in the same network."));
     auto *advice = new AdvicePanel(step);
     addView(u"ranking"_s, tr("Ranking"), new RankingPanel(step, pictures));
     addView(u"pairs"_s, tr("Pairs"), new PairsPanel(step));
@@ -58,6 +61,7 @@ LivePage::LivePage(LiveStep &step, Pictures &pictures, QWidget *parent)
     body()->addLayout(row, 1);
     m_exported->setDismissible(true);
 
+    connect(m_room, &QPushButton::clicked, this, &LivePage::roomWanted);
     connect(advice, &AdvicePanel::goTo, this, &Page::goTo);
     connect(m_views, &SegmentBar::chosenChanged, this, &LivePage::follow);
     connect(m_products, &RankedProducts::chosen, this, [this](const QString &product) {
@@ -110,6 +114,7 @@ void LivePage::showNumbers()
         return;
     const LiveNumbers &numbers = m_step.numbers();
     m_line->setNumbers(numbers, m_step.isBusy());
+    m_room->setVisible(m_step.isPractice());
     m_crowd->setVisible(m_step.isPractice() && numbers.state == PoolState::Open);
     m_crowd->showState();
     m_connection->say(Tone::Danger, m_step.connectionNotice());

@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+class QPushButton;
 class QStackedWidget;
 
 namespace sidewise {
@@ -28,6 +29,9 @@ public:
 
     void showView(const QString &name); // ranking, pairs, progress, performers, review, scorecard, advice, report, history
 
+Q_SIGNALS:
+    void roomWanted(); // people who answer in a browser
+
 protected:
     void showState() override;
     QString whatNext() const override;
@@ -45,6 +49,7 @@ private:
     Banner *m_then;
     Banner *m_next;
     Banner *m_exported;
+    QPushButton *m_room;
     CollectLine *m_line;
     CrowdPanel *m_crowd;
     SegmentBar *m_views;
