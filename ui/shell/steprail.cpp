@@ -1,6 +1,7 @@
 #include "ui/shell/steprail.h"
 
 #include "ui/shell/stepbutton.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/labels.h"
 #include "workflow/notices.h"
@@ -14,7 +15,7 @@ namespace sidewise {
 
 StepRail::StepRail(Workspace &workspace, QWidget *parent)
     : QFrame(parent), m_workspace(workspace), m_reason(makeLabel({}, TextRole::Caption)),
-      m_board(new QPushButton(tr("Pool board")))
+      m_board(new QPushButton(icon(Icon::Bullets), tr("Pool board")))
 {
     setRole(this, SurfaceRole::Rail);
     setAccessibleName(tr("Steps"));
@@ -34,7 +35,6 @@ StepRail::StepRail(Workspace &workspace, QWidget *parent)
     m_reason->setContentsMargins(space::medium, space::small, space::small, 0);
     layout->addWidget(m_reason);
     layout->addStretch();
-    m_board->setCheckable(true);
     m_board->setToolTip(tr("All pools of all studies and accounts (Ctrl+B)"));
     setRole(m_board, ButtonRole::Quiet);
     layout->addWidget(m_board);
@@ -46,7 +46,7 @@ StepRail::StepRail(Workspace &workspace, QWidget *parent)
 
 void StepRail::setCurrent(std::optional<Step::Kind> kind)
 {
-    m_board->setChecked(false);
+    setRole(m_board, ButtonRole::Quiet);
     for (int i = 0; i < m_buttons.size(); ++i)
         m_buttons[i]->setCurrent(kind && static_cast<int>(*kind) == i);
 }
@@ -54,7 +54,7 @@ void StepRail::setCurrent(std::optional<Step::Kind> kind)
 void StepRail::setBoard()
 {
     setCurrent(std::nullopt);
-    m_board->setChecked(true);
+    setRole(m_board, ButtonRole::Normal);
 }
 
 void StepRail::showNotices()

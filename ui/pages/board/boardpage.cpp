@@ -90,9 +90,9 @@ QWidget *BoardPage::makeTable()
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     m_table->setRowHeight(34);
     m_table->setStretchColumn(static_cast<int>(BoardModel::Column::Name), 180);
-    const std::pair<BoardModel::Column, int> widths[] = {{BoardModel::Column::Mode, 76}, {BoardModel::Column::State, 100},
-        {BoardModel::Column::Done, 62}, {BoardModel::Column::Pages, 70}, {BoardModel::Column::Rate, 108}, {BoardModel::Column::Spent, 118},
-        {BoardModel::Column::Quality, 104}, {BoardModel::Column::Alerts, 200}};
+    const std::pair<BoardModel::Column, int> widths[] = {{BoardModel::Column::Mode, 72}, {BoardModel::Column::State, 92},
+        {BoardModel::Column::Done, 58}, {BoardModel::Column::Pages, 60}, {BoardModel::Column::Rate, 102}, {BoardModel::Column::Spent, 112},
+        {BoardModel::Column::Quality, 96}, {BoardModel::Column::Alerts, 160}};
     for (const auto &[column, width] : widths)
         m_table->setColumnWidth(static_cast<int>(column), width);
     m_table->setItemDelegateForColumn(static_cast<int>(BoardModel::Column::State),
@@ -170,7 +170,7 @@ void BoardPage::showState()
 void BoardPage::showChosen()
 {
     const BoardPool *pool = chosen();
-    const bool isFree = pool && !m_board.isBusy(pool->key());
+    const bool isFree = pool != nullptr; // asked twice, an action is still done once
     const PoolState state = pool ? pool->state() : PoolState::Draft;
     const bool isOpen = state == PoolState::Open;
     m_open->setEnabled(isFree && !isOpen && state != PoolState::Archived);
