@@ -1,6 +1,7 @@
 #include "ranking/layout.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 
@@ -116,15 +117,25 @@ template<typename Use>
 void Layout::eachRow(const ComparisonTable &table, Ties ties, Performers performers, Use use)
 {
     using Choice = ComparisonTable::Choice;
+    struct Home // of an item; small, since rows jump between items
+    {
+        std::int32_t place;
+        std::int32_t product;
+    };
+    std::vector<Home> homes(table.items.size());
+    for (std::size_t i = 0; i < homes.size(); ++i)
+        homes[i] = {m_itemPlace[i], table.items[i].product};
     for (const ComparisonTable::Row &row : table.rows) {
-        if (row.left == row.right || table.items[row.left].product != table.items[row.right].product)
+        const Home left = homes[static_cast<std::size_t>(row.left)];
+        const Home right = homes[static_cast<std::size_t>(row.right)];
+        if (row.left == row.right || left.product != right.product)
             continue;
         if (row.choice == Choice::Tie && ties == Ties::Drop) {
             ++droppedTies;
             continue;
         }
-        std::int32_t first = m_itemPlace[row.left];
-        std::int32_t second = m_itemPlace[row.right];
+        std::int32_t first = left.place;
+        std::int32_t second = right.place;
         std::int32_t who = 2 * unknownPerformer();
         Choice choice = row.choice;
         if (performers == Performers::Kept) {
@@ -202,10 +213,28 @@ void Layout::countInPlace(const ComparisonTable &table, Ties ties, std::size_t p
         }
     }
     std::vector<Count> all(possiblePairs);
+    // Memory is asked for some rows ahead.
+    struct Waiting
+    {
+        Count *count;
+        Choice choice;
+    };
+    std::array<Waiting, 32> waiting;
+    std::size_t waitingCount = 0;
+    const auto addWaiting = [&] {
+        for (std::size_t i = 0; i < waitingCount; ++i)
+            add(waiting[i].choice, *waiting[i].count);
+        waitingCount = 0;
+    };
     eachRow(table, ties, Performers::Merged, [&](std::int32_t first, std::int32_t second, std::int32_t, Choice choice) {
-        add(choice, all[begin[static_cast<std::size_t>(first)] + static_cast<std::size_t>(second - first - 1)]);
+        Count *const count = &all[begin[static_cast<std::size_t>(first)] + static_cast<std::size_t>(second - first - 1)];
+        __builtin_prefetch(count, 1);
+        waiting[waitingCount++] = {count, choice};
+        if (waitingCount == waiting.size())
+            addWaiting();
         ++judgements;
     });
+    addWaiting();
     const auto isAsked = [](const Count &count) { return count.firstHalves + count.secondHalves > 0; };
     const auto pairTotal = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), isAsked));
     pairs.reserve(pairTotal);
