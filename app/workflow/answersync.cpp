@@ -4,12 +4,16 @@
 #include "workflow/connection.h"
 #include "workflow/studydocument.h"
 
+#include <utility>
+
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int pageSize = 300;
+constexpr int bulkPageSize = 1000;
+constexpr int mostStoring = 2;    // pages of answers on their way into the file
 constexpr int overlapSeconds = 2; // clocks and commits of the far side need not be exact
 } // namespace
 
@@ -35,6 +39,8 @@ void AnswerSync::fetchAll()
     if (m_isRunning)
         return;
     m_isRunning = true;
+    ++m_run; // what is still under way of an earlier one no longer counts
+    m_storing = 0;
     m_study = m_document.path();
     fetchAfter({});
 }
@@ -42,6 +48,8 @@ void AnswerSync::fetchAll()
 void AnswerSync::stop(const Error &error)
 {
     m_isRunning = false;
+    m_isFetching = false;
+    ++m_run;
     Q_EMIT failed(error);
 }
 
@@ -76,24 +84,50 @@ void AnswerSync::fetchFrom(const QDateTime &from, int limit)
     });
 }
 
+// The next page is on its way while the last one is still being stored; never more than a few at once.
 void AnswerSync::fetchAfter(const AssignmentId &id)
 {
     auto *client = m_connection.client();
     if (!client)
         return end();
     const PoolId pool = m_document.study().launch.pool;
-    client->assignments({pool, {}, id, pageSize}).then(this, [this](const Result<wire::AssignmentPage> &page) {
+    m_isFetching = true;
+    client->assignments({pool, {}, id, bulkPageSize}).then(this, [this, run = m_run](const Result<wire::AssignmentPage> &page) {
+        if (run != m_run)
+            return;
+        m_isFetching = false;
         if (!page)
             return stop(page.error());
-        if (page->items.isEmpty() || m_document.path() != m_study)
-            return end();
-        m_document.addAssignments(page->items)
-            .then(this, [this, hasMore = page->hasMore, last = page->items.last().id](const Result<qint64> &added) {
-                if (!added)
-                    return stop(added.error());
-                hasMore ? fetchAfter(last) : end();
-            });
+        const bool hasMore = page->hasMore && !page->items.isEmpty() && m_document.path() == m_study;
+        m_next = hasMore ? page->items.last().id : AssignmentId();
+        if (!page->items.isEmpty() && m_document.path() == m_study)
+            store(page->items);
+        goOn();
     });
+}
+
+void AnswerSync::store(const QList<Assignment> &pages)
+{
+    ++m_storing;
+    m_document.addAssignments(pages).then(this, [this, run = m_run](const Result<qint64> &added) {
+        if (run != m_run)
+            return;
+        --m_storing;
+        if (!added)
+            return stop(added.error());
+        goOn();
+    });
+}
+
+// Fetches on, waits for the file to keep up, or ends.
+void AnswerSync::goOn()
+{
+    if (m_storing >= mostStoring)
+        return;
+    if (!m_next.isEmpty())
+        return fetchAfter(std::exchange(m_next, AssignmentId()));
+    if (m_storing == 0 && !m_isFetching)
+        end();
 }
 
 } // namespace sidewise

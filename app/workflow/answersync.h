@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/ids.h"
+#include "domain/assignment.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -31,12 +31,18 @@ Q_SIGNALS:
 private:
     void fetchFrom(const QDateTime &from, int limit);
     void fetchAfter(const AssignmentId &id);
+    void store(const QList<Assignment> &pages);
+    void goOn();
     void stop(const Error &error);
     void end();
 
     StudyDocument &m_document;
     Connection &m_connection;
     bool m_isRunning = false;
+    int m_run = 0;          // counts fetches of everything
+    bool m_isFetching = false;
+    int m_storing = 0;      // pages of answers on their way into the file
+    AssignmentId m_next;    // where the next fetch begins; empty: at the end
     QString m_study; // the path when the fetch began
 };
 
