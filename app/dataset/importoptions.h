@@ -16,6 +16,8 @@ struct ImportOptions
     QString separator;               // "\t", "," or ";"; empty: found out
     QString encoding;                // empty: UTF-8 is demanded, and what was detected is named in the refusal
     QHash<QString, QString> columns; // header in the file → the column that it is
+    QString format;                  // CSV, TSV, XLSX, JSON or JSONL: anything else is refused; empty: the content tells
+    bool hasHeader = true;           // false: the first line is data, and the columns are column_1, column_2, …
     QString sheet;                   // of a workbook: its name, or its number from 1; empty: the first
     std::function<void(int percent)> progress; // when it changed; on the calling thread
     std::function<void(double done)> watch;    // 0–1, at least every tenth of a second, whatever is going on; likewise

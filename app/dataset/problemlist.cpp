@@ -28,9 +28,9 @@ void ProblemList::append(Severity severity, qint64 line, const QString &column, 
 void ProblemList::absorb(ProblemList &&other)
 {
     for (Problem &problem : other.m_problems) {
+        --other.m_counts[problem.code];
         if (isWanted(problem.code))
             m_problems.append(std::move(problem));
-        --other.m_counts[problem.code];
     }
     for (auto it = other.m_counts.begin(); it != other.m_counts.end(); ++it)
         m_counts[it.key()] += it.value();

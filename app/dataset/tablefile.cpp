@@ -44,7 +44,7 @@ QString codeSentence(const std::string &code)
         return Words::tr("The first sheet of the workbook is a link to another file. Copy the data into the workbook.");
     if (code == "zip_entries" || code == "zip_size" || code == "zip_ratio")
         return Words::tr("The workbook unpacks to more than is allowed (1,000 parts, 512 MB, 200 times its size). Save the data as CSV.");
-    if (code == "zip_name")
+    if (code == "zip_name" || code == "zip_link")
         return Words::tr("The workbook holds a part with a dangerous name. Save it again with a spreadsheet program.");
     if (code == "zip_encrypted")
         return Words::tr("The workbook is protected by a password. Save it without one.");
@@ -154,6 +154,21 @@ Result<void> readHeader(TableFile &file)
     file.rows->expectColumns(row.fields.size());
     return {};
 }
+// The columns are numbered, and what was taken for a header is the first row again.
+Result<void> beginAgainWithoutHeader(TableFile &file, const QString &path, const ImportOptions &options, const QStringList &knownNames)
+{
+    for (qsizetype i = 0; i < file.headers.size(); ++i)
+        file.headers[i] = u"column_%1"_s.arg(i + 1);
+    file.headerLine = 0;
+    if (file.format == u"XLSX"_s) {
+        if (const Result<void> opened = openWorkbook(file, path, options.sheet); !opened)
+            return opened;
+    } else {
+        openTable(file, options, knownNames);
+    }
+    file.rows->expectColumns(static_cast<std::size_t>(file.headers.size()));
+    return {};
+}
 } // namespace
 
 Result<TableFile> TableFile::open(const QString &path, const ImportOptions &options, const QStringList &knownNames)
@@ -179,10 +194,19 @@ Result<TableFile> TableFile::open(const QString &path, const ImportOptions &opti
         else
             openTable(file, options, knownNames);
     }
-    if (opened && file.headers.isEmpty())
+    if (opened && file.headers.isEmpty()) {
         opened = readHeader(file);
+        if (opened && !options.hasHeader)
+            opened = beginAgainWithoutHeader(file, path, options, knownNames);
+    }
     if (!opened)
         return failure(opened.error());
+    if (!options.format.isEmpty() && options.format != file.format) {
+        return failure(ErrorKind::Input,
+            Words::tr("%1 is %2, not %3. Nothing was imported. Name that format, or none: the content tells.")
+                .arg(file.name, file.format, options.format),
+            u"format"_s, file.format);
+    }
     file.watch->enter(0.1, 1.0);
     return file;
 }

@@ -29,7 +29,7 @@ struct TableFile
     std::shared_ptr<ImportWatch> watch;
 
     // Names that the header may hold help to find the separator.
-    // Refusals: those of TextFile::open(), no_rows for an empty file, and those of faultCode() for a broken header.
+    // Refusals: those of TextFile::open(), no_rows for an empty file, format, and those of faultCode() for a broken header.
     static Result<TableFile> open(const QString &path, const ImportOptions &options, const QStringList &knownNames);
 };
 

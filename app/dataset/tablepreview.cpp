@@ -106,7 +106,7 @@ Result<TablePreview> previewCatalogue(const QString &path, const ImportOptions &
     Result<TableFile> file = TableFile::open(path, options, catalogueColumns());
     if (!file)
         return failure(std::move(file).error());
-    TablePreview preview{file->format, file->encoding, file->separator, file->headers, {}, guessColumns(file->headers)};
+    TablePreview preview{file->format, file->encoding, file->separator, file->headers, {}, file->sheets, guessColumns(file->headers)};
     Row row;
     while (preview.rows.size() < 20 && file->rows->next(row)) {
         QStringList shown;

@@ -17,6 +17,7 @@ struct TablePreview
     QString separator;
     QStringList headers;
     QList<QStringList> rows;         // at most twenty, cells cut at 300 characters
+    QStringList sheets;              // of a workbook
     QHash<QString, QString> guesses; // header → catalogue column, for headers that are not named so already
 };
 

@@ -25,6 +25,21 @@ using namespace taskcells;
 
 enum ForeignColumn { ImageLeft, ImageRight, ForeignGolden, ForeignHint, ForeignOverlap };
 
+// Two columns, left and right: ids that are texts or pictures.
+const QList<ColumnSpec> &pairColumns()
+{
+    static const QList<ColumnSpec> list{{u"INPUT:left"_s, true}, {u"INPUT:right"_s, true}, {u"GOLDEN:result"_s, false},
+        {u"HINT:text"_s, false}, {u"TASK:overlap"_s, false}};
+    return list;
+}
+
+bool isPicture(const QString &text)
+{
+    static const QStringList endings{u".png"_s, u".jpg"_s, u".jpeg"_s, u".gif"_s, u".webp"_s};
+    const auto endsSo = [&](const QString &ending) { return text.endsWith(ending, Qt::CaseInsensitive); };
+    return text.startsWith(u"http://") || text.startsWith(u"https://") || std::any_of(endings.begin(), endings.end(), endsSo);
+}
+
 const QList<ColumnSpec> &foreignColumns()
 {
     static const QList<ColumnSpec> list{{u"INPUT:image_left"_s, true}, {u"INPUT:image_right"_s, true}, {u"GOLDEN:result"_s, false},
@@ -35,8 +50,8 @@ const QList<ColumnSpec> &foreignColumns()
 class TaskRows
 {
 public:
-    TaskRows(RowChecks &checks, ProblemList &problems, const TaskFileOptions &options, bool isForeign, TaskFile &result)
-        : m_checks(checks), m_problems(problems), m_options(options), m_isForeign(isForeign), m_result(result)
+    TaskRows(RowChecks &checks, ProblemList &problems, const TaskFileOptions &options, bool isForeign, bool isPlain, TaskFile &result)
+        : m_checks(checks), m_problems(problems), m_options(options), m_isForeign(isForeign), m_isPlain(isPlain), m_result(result)
     {
         if (m_options.answers.isEmpty())
             m_options.answers = {{Answer::Left, u"LEFT"_s, {}, {}, true}, {Answer::Right, u"RIGHT"_s, {}, {}, true}};
@@ -73,10 +88,12 @@ private:
     Card pictureCard(int column)
     {
         m_checks.checkId(column);
-        m_checks.checkImage(column);
+        const QString text = cells::toText(m_checks.cell(column));
+        const bool isText = m_isPlain && !isPicture(text);
+        if (!isText)
+            m_checks.checkImage(column);
         m_checks.checkCharacters(column);
-        const QString picture = cells::toText(m_checks.cell(column));
-        return {picture, {}, {}, picture};
+        return {text, isText ? text : QString(), {}, isText ? QString() : text};
     }
 
     void readGolden(Task &task, int goldenColumn, int hintColumn)
@@ -182,13 +199,19 @@ private:
     ProblemList &m_problems;
     TaskFileOptions m_options;
     bool m_isForeign;
+    bool m_isPlain;
     TaskFile &m_result;
     QHash<QStringList, qsizetype> m_pairs; // product and two items in order → index of the task
 };
 
+bool isPairFile(const QStringList &headers)
+{
+    return headers.contains(u"INPUT:left") && headers.contains(u"INPUT:right") && !headers.contains(u"INPUT:left_id");
+}
+
 bool isForeignFile(const QStringList &headers)
 {
-    return headers.contains(u"INPUT:image_left") && headers.contains(u"INPUT:image_right") && !headers.contains(u"INPUT:left_id");
+    return isPairFile(headers) || headers.contains(u"INPUT:image_left") && headers.contains(u"INPUT:image_right") && !headers.contains(u"INPUT:left_id");
 }
 } // namespace
 
@@ -201,13 +224,13 @@ Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &option
 {
     if (isCancelled(options))
         return importCancelled();
-    Result<TableFile> opened = TableFile::open(path, options, taskcells::names(columns() + foreignColumns()));
+    Result<TableFile> opened = TableFile::open(path, options, taskcells::names(columns() + foreignColumns()) + QStringList{u"left"_s, u"right"_s});
     if (!opened)
         return failure(std::move(opened).error());
     TableFile &file = *opened;
     QStringList names = mapped(file.headers, options);
     for (QString &name : names) { // such files are known without prefixes, too
-        if (name == u"image_left" || name == u"image_right")
+        if (name == u"image_left" || name == u"image_right" || name == u"left" || name == u"right")
             name.prepend(u"INPUT:"_s);
     }
     const Result<QStringList> headers = plainHeaders(names, file.name);
@@ -215,24 +238,29 @@ Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &option
         return failure(headers.error());
 
     const bool isForeign = isForeignFile(*headers);
-    const QList<ColumnSpec> &specs = isForeign ? foreignColumns() : columns();
+    const bool isPlain = isPairFile(*headers);
+    const QList<ColumnSpec> &specs = isPlain ? pairColumns() : isForeign ? foreignColumns() : columns();
     ProblemList problems;
     const Result<ColumnLayout> layout = ColumnLayout::make(*headers, file.headerLine, specs, {}, file.name, problems);
     if (!layout)
         return failure(layout.error());
 
+    problems.keepReasons(static_cast<bool>(options.onRejected));
     TaskFile result;
     result.format = file.format;
     result.encoding = file.encoding;
     result.separator = file.separator;
     RowChecks checks(*layout, specs, *headers, problems);
-    TaskRows rows(checks, problems, options, isForeign, result);
+    TaskRows rows(checks, problems, options, isForeign, isPlain, result);
     const Result<void> read = forEachRow(file, options, [&](const Row &row) {
         ++result.rows;
+        problems.beginRow();
         if (rows.add(row))
             return;
         ++result.rejectedRows;
         result.rejectedLines.append(row.line);
+        if (options.onRejected)
+            options.onRejected(row, file.headers, problems.reason());
     });
     if (!read)
         return failure(read.error());

@@ -39,7 +39,8 @@ struct TaskFile
 
 // Reads a task file with the columns INPUT:product_id, INPUT:product_title, …, INPUT:right_image, GOLDEN:result, HINT:text
 // and TASK:overlap. A file that only has INPUT:image_left and INPUT:image_right, or these without INPUT:, becomes tasks of
-// one nameless product whose items are named by their pictures. Refused as a whole like a catalogue, and for a header with
+// one nameless product whose items are named by their pictures; so does one with the columns left and right, whose items
+// are texts or pictures. Refused as a whole like a catalogue, and for a header with
 // an unknown prefix (unknown_prefix).
 Result<TaskFile> readTaskFile(const QString &path, const TaskFileOptions &options = {});
 Result<TaskFile> readTaskFile(const QString &path, const Project &project); // with its answers

@@ -115,9 +115,10 @@ Result<TextFile> TextFile::open(const QString &path, const QString &encodingName
     if (isCancelled)
         return importCancelled();
     result.m_forgotten = 0;
-    if (!guess.isText)
-        return notText(path, guess);
     const QString wanted = encodingName.toUpper();
+    const bool isNamed = !wanted.isEmpty() && wanted != u"UTF-8" && guess.kind.empty(); // the requester knows better
+    if (!guess.isText && !isNamed)
+        return notText(path, guess);
     if (wanted.isEmpty() || wanted == u"UTF-8") {
         if (guess.name != "UTF-8" || guess.firstBad != std::string_view::npos)
             return wrongEncoding(path, result.m_bytes, guess);

@@ -95,6 +95,12 @@ std::string ZipArchive::open(const QString &path)
         const QString entryName = QString::fromUtf8(name.data());
         if (info.size_filename >= name.size() - 1 || !isSafeName(entryName))
             return "zip_name";
+        constexpr uLong typeMask = 0170000;
+        constexpr uLong symbolicLink = 0120000;
+        if (((info.external_fa >> 16) & typeMask) == symbolicLink)
+            return "zip_link";
+        if (d->entries.contains(entryName))
+            return "zip_damaged";
         if (info.flag & 1)
             return "zip_encrypted";
         total += info.uncompressed_size;
@@ -109,6 +115,18 @@ std::string ZipArchive::open(const QString &path)
         d->entries.insert(entryName, place);
     }
     return state == UNZ_END_OF_LIST_OF_FILE ? std::string() : "zip_damaged";
+}
+
+QStringList ZipArchive::names() const
+{
+    QStringList names = d->entries.keys();
+    names.sort();
+    return names;
+}
+
+qint64 ZipArchive::size(const QString &name) const
+{
+    return static_cast<qint64>(d->entries.value(name).size);
 }
 
 bool ZipArchive::has(const QString &name) const

@@ -2,6 +2,7 @@
 
 #include <QIODevice>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <string>
@@ -19,9 +20,12 @@ public:
     ZipArchive(ZipArchive &&) noexcept;
     ZipArchive &operator=(ZipArchive &&) noexcept;
 
-    // Empty, or the code of what is wrong: zip_damaged, zip_entries, zip_size, zip_ratio, zip_name, zip_encrypted.
+    // Empty, or the code of what is wrong: zip_damaged, zip_entries, zip_size, zip_ratio, zip_name, zip_link,
+    // zip_encrypted.
     std::string open(const QString &path);
     bool has(const QString &name) const;
+    QStringList names() const; // sorted
+    qint64 size(const QString &name) const; // unpacked, as it claims
 
     // One entry at a time; opening the next closes the one before. Null where there is no such entry.
     std::unique_ptr<QIODevice> entry(const QString &name);

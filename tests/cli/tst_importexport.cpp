@@ -23,6 +23,8 @@ private Q_SLOTS:
     void importsGoodRows();
     void importRefusals();
     void mappingEncodingAndRejects();
+    void appends();
+    void otherFiles();
     void exports_data();
     void exports();
     void exportRefusals();
@@ -120,6 +122,74 @@ void TestImportExport::mappingEncodingAndRejects()
     QCOMPARE(saved.readAll().count('\n'), 2);
 }
 
+// Added to what is there, also while it runs: new things come, known ones change, answers stay.
+void TestImportExport::appends()
+{
+    const QString study = path(u"appended.sidewise"_s);
+    QVERIFY(QFile::copy(answeredStudy(), study));
+    {
+        auto store = StudyStore::open(study);
+        Study running = *store->study();
+        running.launch.state = PoolState::Open;
+        QVERIFY(store->save(running, StudyStore::Part::Launch).has_value());
+    }
+    const QString file = write(u"more.csv"_s, "product_id,product_title,rec_id,rec_title\np,,b,Better\np,,d,D\nn,New,a,A\nn,New,,A\n");
+    QCOMPARE(run({u"import"_s, file, u"--study"_s, study}).json()[u"problems"_s][0][u"code"_s].toString(), u"frozen"_s);
+    const Outcome refused = run({u"import"_s, file, u"--append"_s, u"--study"_s, study, u"--map"_s, u"product_title=product_description"_s});
+    QCOMPARE(refused.code, 2); // no title column any more
+    const QString titles = write(u"titles.csv"_s, "product_id,product_title,rec_id,rec_title\np,Phone,b,Better\np,Phone,d,D\nn,New,a,A\nn,New,,A\n");
+    const Outcome outcome = run({u"import"_s, titles, u"--append"_s, u"--study"_s, study});
+    QVERIFY2(outcome.code == 1, outcome.errors.constData());
+    QCOMPARE(outcome.json()[u"added"_s][u"products"_s].toInt(), 1);
+    QCOMPARE(outcome.json()[u"added"_s][u"recommendations"_s].toInt(), 2);
+    QCOMPARE(outcome.json()[u"changed"_s][u"recommendations"_s].toInt(), 1);
+    QCOMPARE(outcome.json()[u"changes"_s][0][u"fields"_s][0][u"before"_s].toString(), u"Title b"_s);
+    auto store = StudyStore::open(study);
+    const auto read = store->study();
+    QCOMPARE(read->catalogue.products.size(), 2);
+    QCOMPARE(read->catalogue.products[0].recommendations.size(), 4);
+    QCOMPARE(read->pairs.size(), 3);
+    QCOMPARE(store->assignments()->size(), 10);
+}
+
+void TestImportExport::otherFiles()
+{
+    const QString pairs = path(u"pairs.sidewise"_s);
+    const Outcome plain = run({u"import"_s, write(u"pairs.csv"_s, "left,right\nblue,red\nred,https://x.example/green.png\nred,red\n"), u"--study"_s, pairs});
+    QCOMPARE(plain.code, 1);
+    QCOMPARE(plain.json()[u"recommendations"_s].toInt(), 3);
+    QCOMPARE(plain.json()[u"tasks"_s].toInt(), 2);
+    auto store = StudyStore::open(pairs);
+    QCOMPARE(store->study()->pairs.size(), 2);
+    QCOMPARE(store->study()->catalogue.products[0].recommendations[0].title, u"blue"_s);
+    QCOMPARE(store->study()->catalogue.products[0].recommendations[2].image, u"https://x.example/green.png"_s);
+
+    const QString named = path(u"sep.sidewise"_s);
+    const QByteArray rows = "sep=;\nproduct_id;product_title;rec_id;rec_title\np;P;a;A, with commas, many\np;P;;B\n";
+    const Outcome sep = run({u"import"_s, write(u"sep.csv"_s, rows), u"--study"_s, named});
+    QCOMPARE(sep.code, 1);
+    QCOMPARE(sep.json()[u"recommendations"_s].toInt(), 1);
+    bool isFound = false;
+    for (const QJsonValue &problem : sep.json()[u"problems"_s].toArray())
+        isFound = isFound || (problem[u"code"_s].toString() == u"empty_id" && problem[u"line"_s].toInt() == 4);
+    QVERIFY(isFound);
+
+    for (const auto &[name, text] : {std::pair(u"a.json"_s, QByteArray(R"([{"product_id":"p","product_title":"P","rec_id":"a","rec_title":"A"}])")),
+             std::pair(u"a.jsonl"_s, QByteArray(R"({"product_id":"p","product_title":"P","rec_id":"a","rec_title":"A"})"))}) {
+        const Outcome json = run({u"import"_s, write(name, text), u"--study"_s, path(name + u".sidewise"_s), u"--format"_s, name.section(u'.', 1)});
+        QVERIFY2(json.code == 0, json.out.constData());
+    }
+    const QString bundle = path(u"out/bundle2"_s);
+    QCOMPARE(run({u"export"_s, u"--study"_s, answeredStudy(), u"--format"_s, u"bundle"_s, u"--out"_s, bundle, u"--with-names"_s}).code, 0);
+    const QString copy = path(u"copied.sidewise"_s);
+    const Outcome opened = run({u"import"_s, bundle + u"/answered.sidewise.zip"_s, u"--study"_s, copy});
+    QVERIFY2(opened.code == 0, opened.out.constData());
+    QCOMPARE(opened.json()[u"judgements"_s].toInt(), 30);
+    QVERIFY(*StudyStore::open(copy)->study() == *StudyStore::open(answeredStudy())->study());
+    QVERIFY(*StudyStore::open(copy)->assignments() == *StudyStore::open(answeredStudy())->assignments());
+    QCOMPARE(run({u"import"_s, bundle + u"/answered.sidewise.zip"_s, u"--study"_s, copy}).code, 2); // never over a study
+}
+
 QString TestImportExport::answeredStudy()
 {
     const QString file = path(u"answered.sidewise"_s);
@@ -173,6 +243,7 @@ void TestImportExport::exports_data()
     row("recbole", u"sidewise/sidewise.inter"_s, "\t1769860830\n");
     row("pairs-jsonl", u"pairs.jsonl"_s, "\"chosen\":\"Title a\",\"rejected\":\"Title b\"");
     row("xlsx", u"ranking.xlsx"_s, "PK");
+    row("bundle", u"answered.sidewise.zip"_s, "PK");
 }
 
 void TestImportExport::exports()
