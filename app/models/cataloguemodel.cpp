@@ -9,11 +9,6 @@ namespace sidewise::models {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-QString rawNumber(const std::optional<double> &number)
-{
-    return number ? QLocale::c().toString(*number, 'g', QLocale::FloatingPointShortest) : QString();
-}
-
 bool isSameRows(const CatalogueRows &a, const CatalogueRows &b)
 {
     if (a.products != b.products)

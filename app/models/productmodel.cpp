@@ -62,11 +62,13 @@ QVariant ProductModel::data(const QModelIndex &index, int role) const
         if (column == Column::Product)
             return oneLine(title);
         if (column == Column::Pairs && product.recommendations.size() < 2)
-            return tr("nothing to compare");
+            return tr("none");
         return QLocale().toString(column == Column::Recommendations ? qint64(product.recommendations.size()) : pairs(index.row()));
     case Qt::EditRole:
         return product.title;
     case Qt::ToolTipRole:
+        if (column == Column::Pairs && product.recommendations.size() < 2)
+            return tr("One recommendation only: nothing to compare");
         return column == Column::Product ? toolTip(title) : QVariant();
     case Qt::TextAlignmentRole:
         return column == Column::Product ? QVariant() : QVariant(Qt::AlignRight | Qt::AlignVCenter);

@@ -8,13 +8,6 @@ namespace sidewise::models {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-QString rawNumber(const std::optional<double> &number)
-{
-    return number ? QLocale::c().toString(*number, 'g', QLocale::FloatingPointShortest) : QString();
-}
-} // namespace
-
 void RecommendationModel::setProduct(const Product &product)
 {
     QList<RecommendationRow> rows;

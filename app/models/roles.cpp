@@ -1,5 +1,7 @@
 #include "models/roles.h"
 
+#include <QLocale>
+
 namespace sidewise::models {
 
 namespace {
@@ -19,6 +21,11 @@ QString toolTip(const QString &foreignText)
 QString oneLine(const QString &foreignText)
 {
     return shortened(foreignText).simplified();
+}
+
+QString rawNumber(const std::optional<double> &number)
+{
+    return number ? QLocale::c().toString(*number, 'g', QLocale::FloatingPointShortest) : QString();
 }
 
 QVariant headerAlignment(const QAbstractItemModel &model, int column)

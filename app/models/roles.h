@@ -3,6 +3,8 @@
 #include <QAbstractItemModel>
 #include <QString>
 
+#include <optional>
+
 namespace sidewise::models {
 
 // Roles beside Qt's own that every model of this room answers.
@@ -20,6 +22,8 @@ QString toolTip(const QString &foreignText);
 QString shortened(const QString &foreignText);
 // A line break is a blank in a table cell.
 QString oneLine(const QString &foreignText);
+// As files have it, whatever the locale; empty for none.
+QString rawNumber(const std::optional<double> &number);
 // A header stands over its column: to the right over numbers.
 QVariant headerAlignment(const QAbstractItemModel &model, int column);
 

@@ -1,9 +1,9 @@
 #include "workflow/catalogueedits.h"
 
 #include "dataset/cellchecks.h"
+#include "domain/cataloguedifference.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 #include <algorithm>
 #include <cmath>
@@ -119,7 +119,7 @@ Result<void> setField(Catalogue &catalogue, const CataloguePlace &place, Catalog
         return set;
     catalogue.products[at].recommendations[item] = recommendation;
     if (isNumber)
-        catalogue.hasModelOrder = isOrdered(catalogue);
+        catalogue.hasModelOrder = isModelOrderWhole(catalogue);
     return {};
 }
 
@@ -136,29 +136,8 @@ bool removePlace(Catalogue &catalogue, const CataloguePlace &place)
             return false;
         catalogue.products[at].recommendations.removeAt(item);
     }
-    catalogue.hasModelOrder = isOrdered(catalogue);
+    catalogue.hasModelOrder = isModelOrderWhole(catalogue);
     return true;
-}
-
-bool isOrdered(const Catalogue &catalogue)
-{
-    qint64 all = 0;
-    qint64 ranked = 0;
-    qint64 scored = 0;
-    for (const Product &product : catalogue.products) {
-        QSet<double> ranks;
-        for (const Recommendation &r : product.recommendations) {
-            ++all;
-            scored += r.modelScore.has_value();
-            if (!r.modelRank)
-                continue;
-            ++ranked;
-            if (ranks.contains(*r.modelRank))
-                return false;
-            ranks.insert(*r.modelRank);
-        }
-    }
-    return all > 0 && (ranked == all || (ranked == 0 && scored == all));
 }
 
 } // namespace sidewise

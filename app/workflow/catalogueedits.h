@@ -19,7 +19,4 @@ enum class CatalogueField { Title, Description, Image, ModelRank, ModelScore };
 Result<void> setField(Catalogue &catalogue, const CataloguePlace &place, CatalogueField field, const QString &text);
 // The recommendation, or the product with all of its own. False where there is no such place.
 bool removePlace(Catalogue &catalogue, const CataloguePlace &place);
-// Whether every recommendation carries a rank, or every one a score, without repeats inside a product.
-bool isOrdered(const Catalogue &catalogue);
-
 } // namespace sidewise

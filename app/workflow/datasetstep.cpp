@@ -1,13 +1,17 @@
 #include "workflow/datasetstep.h"
 
 #include "base/later.h"
+#include "domain/derived.h"
 #include "selection/pairs.h"
 #include "workflow/importdesk.h"
+#include "workflow/pictureaddresses.h"
+#include "workflow/planningquestion.h"
 #include "workflow/studydocument.h"
 
 #include <QFileInfo>
 #include <QLocale>
 #include <QSaveFile>
+#include <QSet>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -47,8 +51,10 @@ DatasetStep::DatasetStep(StudyDocument &document, Settings &settings, QObject *p
     connect(m_desk.get(), &ImportDesk::progressed, this, &DatasetStep::progressed);
     connect(m_desk.get(), &ImportDesk::failed, this, [this](const Error &error) { setError(error); });
     connect(m_desk.get(), &ImportDesk::wasRead, this, [this] {
+        if (m_taking == Taking::Add)
+            return compare();
         // Nothing to decide: every row is good, and no correction has been made that the requester wants to look at.
-        if (!m_isStraight && m_taking == Taking::Replace && m_desk->isClean() && m_desk->corrections().isEmpty())
+        if (!m_isStraight && m_desk->isClean() && m_desk->corrections().isEmpty())
             takeImport();
     });
 }
@@ -165,13 +171,13 @@ bool DatasetStep::mayImport()
 {
     if (isBusy() || !m_document.isOpen())
         return false;
-    if (isFrozen()) {
-        setError({ErrorKind::Input,
-            tr("This study is launched; its catalogue stays as it is. Start a new study for another catalogue."), {}, u"frozen"_s, 0});
+    clearError();
+    m_difference.reset();
+    if (m_document.study().launch.state == PoolState::Launching) {
+        setError({ErrorKind::Input, tr("The launch is under way. Rows can be added once the pool is open."), {}, u"launching"_s, 0});
         return false;
     }
-    clearError();
-    m_taking = Taking::Replace;
+    m_taking = isFrozen() ? Taking::Add : Taking::Replace;
     return true;
 }
 
@@ -193,6 +199,10 @@ void DatasetStep::beginPaste(const QString &text)
 
 void DatasetStep::importFile(const QString &path)
 {
+    if (isFrozen()) {
+        return setError({ErrorKind::Input,
+            tr("This study is launched; its catalogue stays as it is. Start a new study for another catalogue."), {}, u"frozen"_s, 0});
+    }
     if (!mayImport())
         return;
     m_isStraight = true;
@@ -201,9 +211,10 @@ void DatasetStep::importFile(const QString &path)
 
 void DatasetStep::setTaking(Taking taking)
 {
-    if (m_taking == taking)
+    if (m_taking == taking || (isFrozen() && taking == Taking::Replace))
         return;
     m_taking = taking;
+    m_difference.reset();
     Q_EMIT changed();
 }
 
@@ -245,7 +256,91 @@ void DatasetStep::followStraight()
 
 bool DatasetStep::canTakeImport() const
 {
-    return m_desk->stage() == Stage::Review && !m_desk->reading().catalogue.products.isEmpty();
+    if (m_desk->stage() != Stage::Review || m_desk->reading().catalogue.products.isEmpty())
+        return false;
+    return m_taking == Taking::Replace ? !isFrozen() : m_difference && !m_difference->isEmpty();
+}
+
+namespace {
+struct Comparison
+{
+    CatalogueDifference difference;
+    Catalogue whole;
+    QList<Pair> pairs; // that are not there yet
+};
+
+using PairKey = std::pair<QString, std::pair<QString, QString>>;
+
+PairKey keyOf(const Pair &pair)
+{
+    return {pair.product.value, std::minmax(pair.left.value, pair.right.value)};
+}
+
+Comparison comparison(const Study &study, const Catalogue &fresh)
+{
+    Comparison found{differenceOf(study.catalogue, fresh), appended(study.catalogue, fresh), {}};
+    if (study.pairs.isEmpty())
+        return found;
+    QSet<PairKey> known;
+    for (const Pair &pair : study.pairs)
+        known.insert(keyOf(pair));
+    for (const Pair &pair : selection::pairsFor(found.whole, study.pool, study.seed)) {
+        if (!known.contains(keyOf(pair)))
+            found.pairs.append(pair);
+    }
+    return found;
+}
+} // namespace
+
+void DatasetStep::compare()
+{
+    const int run = ++m_compareRun;
+    m_difference.reset();
+    Study study; // only what is compared
+    study.catalogue = catalogue();
+    study.pairs = pairs();
+    study.pool = m_document.study().pool;
+    study.seed = m_document.study().seed;
+    Later(QtConcurrent::run([study, fresh = m_desk->reading().catalogue] { return comparison(study, fresh); }))
+        .then(this, [this, run](const Comparison &found) {
+            if (run != m_compareRun || m_desk->stage() != Stage::Review)
+                return;
+            m_difference = found.difference;
+            m_whole = found.whole;
+            m_pairsToAdd = found.pairs;
+            Q_EMIT changed();
+        });
+}
+
+Money DatasetStep::costOfAdding() const
+{
+    const Pool &pool = m_document.study().pool;
+    return derived::cost(derived::pages(derived::judgements(m_pairsToAdd.size(), pool.overlap), pool.generalPerPage), pool);
+}
+
+// What was answered stays; new pairs stand behind the others, with sides of their own.
+void DatasetStep::addImport()
+{
+    rememberPlaces();
+    const QString name = m_desk->name();
+    const Problems problems = m_desk->reading().problems;
+    const bool asks = isFrozen() && collection() != Collection::Adaptive;
+    const QList<Pair> fresh = m_pairsToAdd;
+    m_document.edit(Part::Catalogue | Part::Pairs, [&](Study &study) {
+        study.catalogue = m_whole;
+        study.importProblems = problems;
+        study.pairs += fresh;
+    });
+    m_document.log(u"append"_s, name);
+    m_whole = {};
+    m_pairsToAdd.clear();
+    m_difference.reset();
+    m_desk->close();
+    if (isBusy())
+        setIdle();
+    Q_EMIT imported();
+    if (asks && !fresh.isEmpty())
+        Q_EMIT pairsAdded(fresh);
 }
 
 void DatasetStep::takeImport()
@@ -258,6 +353,10 @@ void DatasetStep::takeImport()
             tr("No row of %1 could be used, so nothing was imported. The problems say why, row by row.").arg(m_desk->name()), {},
             u"no_rows"_s, 0});
     }
+    if (m_taking == Taking::Add)
+        return canTakeImport() ? addImport() : void();
+    if (isFrozen())
+        return;
     rememberPlaces();
     const QString folder = m_desk->isClipboard() ? pictureFolder() : QFileInfo(m_desk->path()).absolutePath();
     const QString name = m_desk->name();
@@ -401,6 +500,20 @@ void DatasetStep::generatePairs()
             setIdle();
             m_document.edit(Part::Pairs, [&](Study &study) { study.pairs = pairs; });
         });
+}
+
+PlanningQuestion DatasetStep::planningQuestion() const
+{
+    return planningQuestionOf(m_document.study(), m_document.study().pool);
+}
+
+Later<QStringList> DatasetStep::pictures() const
+{
+    Study study; // what pictures are in
+    study.catalogue = catalogue();
+    study.trainingTasks = m_document.study().trainingTasks;
+    study.goldenTasks = m_document.study().goldenTasks;
+    return Later(QtConcurrent::run([study] { return picturesOf(study); }));
 }
 
 void DatasetStep::countPairs(Collection collection, const PairChoice &choice)

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "base/later.h"
 #include "domain/catalogue.h"
+#include "domain/cataloguedifference.h"
+#include "domain/planning.h"
 #include "domain/pool.h"
 #include "domain/problem.h"
 #include "domain/project.h"
@@ -54,6 +57,10 @@ public:
     enum class Taking { Replace, Add };
     Taking taking() const { return m_taking; }
     void setTaking(Taking taking);
+    // Of the desk's reading to the catalogue, where it is to be added; calculated on a worker once all is read.
+    const std::optional<CatalogueDifference> &difference() const { return m_difference; }
+    const QList<Pair> &pairsToAdd() const { return m_pairsToAdd; } // that the pool would ask of what is new
+    Money costOfAdding() const;
     bool canTakeImport() const;
     void takeImport();
     void importFile(const QString &path); // without asking: all that is found out is taken as it is
@@ -65,6 +72,7 @@ public:
     Result<void> setField(const CataloguePlace &place, CatalogueField field, const QString &text);
     void remove(const CataloguePlace &place); // with its pairs
     void setPictureFolder(const QString &folder);
+    Later<QStringList> pictures() const; // all that the study names, each once
 
     Collection collection() const;
     PairChoice pairChoice() const;
@@ -73,11 +81,13 @@ public:
     // What a choice would ask and cost; counted on a worker, told by `pairsCounted`.
     void countPairs(Collection collection, const PairChoice &choice);
     PoolNumbers countedNumbers() const { return m_counted; }
+    PlanningQuestion planningQuestion() const;
 
 Q_SIGNALS:
     void imported();
     void progressed(int percent);
     void pairsCounted();
+    void pairsAdded(const QList<sidewise::Pair> &pairs); // to a study that runs
 
 private:
     struct Edited;
@@ -86,12 +96,18 @@ private:
     void followDesk();
     void followStraight();
     void rememberPlaces();
+    void compare();
+    void addImport();
 
     StudyDocument &m_document;
     std::unique_ptr<ImportDesk> m_desk;
     Taking m_taking = Taking::Replace;
     bool m_isStraight = false;
     QHash<qint64, CataloguePlace> m_places; // of lines with problems, in the file imported last
+    std::optional<CatalogueDifference> m_difference;
+    Catalogue m_whole;         // with what would be added
+    QList<Pair> m_pairsToAdd;
+    int m_compareRun = 0;
     PoolNumbers m_counted;
     int m_countRun = 0;
 };

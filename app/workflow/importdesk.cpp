@@ -149,6 +149,7 @@ void ImportDesk::startLooking()
         if (!look)
             return refuse(look.error());
         m_look = *look;
+        m_choices.hasHeader = look->hasHeader;
         m_choices.columns = m_settings.columnMapping(m_look.headers);
         m_isRemembered = !m_choices.columns.isEmpty();
         if (!m_isRemembered)
@@ -228,8 +229,30 @@ void ImportDesk::setSeparator(const QString &separator)
     if (m_choices.separator == separator || !isOpen())
         return;
     m_choices.separator = separator;
+    lookAgain();
+}
+
+// The columns may be others now.
+void ImportDesk::lookAgain()
+{
     m_corrections.clear();
     startLooking();
+}
+
+void ImportDesk::setSheet(const QString &sheet)
+{
+    if (m_choices.sheet == sheet || !isOpen())
+        return;
+    m_choices.sheet = sheet;
+    lookAgain();
+}
+
+void ImportDesk::setHasHeader(bool has)
+{
+    if (m_look.hasHeader == has || !isOpen())
+        return;
+    m_choices.hasHeader = has;
+    lookAgain();
 }
 
 void ImportDesk::setEncoding(const QString &name)
@@ -237,8 +260,7 @@ void ImportDesk::setEncoding(const QString &name)
     if (!isOpen())
         return;
     m_choices.encoding = name == u"UTF-8"_s ? QString() : name;
-    m_corrections.clear();
-    startLooking();
+    lookAgain();
 }
 
 void ImportDesk::setMeaning(const QString &header, const QString &meaning)

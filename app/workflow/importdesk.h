@@ -23,6 +23,8 @@ struct ImportChoices
 {
     QString separator; // "\t", "," or ";"
     QString encoding;
+    QString sheet;                   // of a workbook
+    std::optional<bool> hasHeader;
     QHash<QString, QString> columns; // header → catalogue column
     friend bool operator==(const ImportChoices &, const ImportChoices &) = default;
 };
@@ -33,6 +35,8 @@ struct ImportLook
     QString format; // CSV, TSV, XLSX, JSON, JSONL
     QString encoding;
     QString separator;
+    QStringList sheets;
+    bool hasHeader = true;
     QStringList headers;
     QList<QStringList> rows; // at most twenty
 };
@@ -102,6 +106,8 @@ public:
 
     void setSeparator(const QString &separator);
     void setEncoding(const QString &name);
+    void setSheet(const QString &sheet);
+    void setHasHeader(bool has);
     void setMeaning(const QString &header, const QString &meaning); // empty: not used
     void read();
     void cancel();      // of reading: back to the columns
@@ -140,6 +146,7 @@ Q_SIGNALS:
 private:
     struct Reader;
     void startLooking();
+    void lookAgain();
     void refuse(const Error &error);
     void askForEncoding(const Error &refusal);
     void guessMeanings();

@@ -69,6 +69,8 @@ dataset::ImportOptions optionsOf(const Job &job)
     dataset::ImportOptions options;
     options.separator = job.choices.separator;
     options.encoding = job.choices.encoding;
+    options.sheet = job.choices.sheet;
+    options.hasHeader = job.choices.hasHeader.value_or(true);
     options.columns = job.choices.columns;
     options.isCancelled = job.isCancelled;
     options.progress = job.progress;
@@ -85,6 +87,22 @@ QSet<qint64> linesOf(const Problems &problems)
         lines.insert(problem.line);
     lines.remove(0);
     return lines;
+}
+
+// A line of numbers and addresses is hardly a header.
+bool isData(const QStringList &line)
+{
+    const QHash<QString, QString> guesses = dataset::guessColumns(line);
+    const QStringList known = dataset::catalogueColumns();
+    bool hasValue = false;
+    for (const QString &cell : line) {
+        if (known.contains(cell) || guesses.contains(cell))
+            return false;
+        bool isNumber = false;
+        cell.toDouble(&isNumber);
+        hasValue = hasValue || isNumber || cell.contains(u"://"_s);
+    }
+    return hasValue;
 }
 
 QString text(std::string_view bytes)
@@ -121,10 +139,16 @@ Result<void> fetchRows(const Job &job, ImportReading &reading)
 
 Result<ImportLook> look(const Job &job)
 {
-    auto preview = dataset::previewCatalogue(job.path, optionsOf(job));
+    dataset::ImportOptions options = optionsOf(job);
+    auto preview = dataset::previewCatalogue(job.path, options);
     if (!preview)
         return failure(preview.error());
-    return ImportLook{preview->format, preview->encoding, preview->separator, preview->headers, preview->rows};
+    if (!job.choices.hasHeader && isData(preview->headers)) {
+        options.hasHeader = false;
+        if (auto again = dataset::previewCatalogue(job.path, options))
+            preview = std::move(again);
+    }
+    return ImportLook{preview->format, preview->encoding, preview->separator, preview->sheets, options.hasHeader, preview->headers, preview->rows};
 }
 
 QList<EncodingOffer> encodingsFor(const QString &path, const QString &detected)

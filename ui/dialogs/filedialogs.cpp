@@ -25,6 +25,16 @@ void askForFile(QWidget *parent, const QString &title, const QStringList &filter
     dialog->open();
 }
 
+void askForFolder(QWidget *parent, const QString &title, const QString &start, std::function<void(const QString &)> then)
+{
+    QFileDialog *dialog = make(parent, title, std::move(then));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    if (QDir(start).exists())
+        dialog->setDirectory(start);
+    dialog->open();
+}
+
 void askWhereToSave(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter,
     const QString &suffix, std::function<void(const QString &)> then)
 {

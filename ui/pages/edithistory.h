@@ -23,6 +23,7 @@ class EditHistory : public QUndoStack
 
 public:
     EditHistory(Step &step, QWidget &page);
+    ~EditHistory() override { blockSignals(true); } // its page is half gone by then
 
     void record();      // after the step has changed
     void reset();       // to the step's fresh value; can be undone

@@ -57,14 +57,14 @@ ColumnMapping::ColumnMapping(ImportDesk &desk, QWidget *parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setMinimumHeight(150);
+    m_scroll->setMinimumHeight(190);
     m_preview->setModel(m_model);
     m_preview->setSelectionMode(QAbstractItemView::NoSelection);
-    m_preview->setMinimumHeight(120);
+    m_preview->setMinimumHeight(110);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::small);
-    layout->addWidget(m_scroll, 3);
+    layout->addWidget(m_scroll, 5);
     layout->addWidget(m_remark);
     layout->addWidget(m_preview, 2);
 }

@@ -4,14 +4,17 @@
 #include "ui/pages/data/importflow.h"
 #include "ui/pages/data/importpanel.h"
 #include "ui/pages/data/pairchoice.h"
+#include "ui/pages/data/pictureline.h"
 #include "ui/pages/data/problemsview.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/numbertile.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/planningpanel.h"
 #include "workflow/datasetstep.h"
 #include "workflow/importdesk.h"
 
 #include <QDropEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
@@ -20,21 +23,35 @@
 
 namespace sidewise {
 
+namespace {
+constexpr int planningWidth = 300;
+constexpr int roomForPlanning = 1180; // of the page
+} // namespace
+
 DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *parent)
     : Page(step, next, tr("Products with their recommendations come from one file. Every two of them become a pair to compare."),
         parent),
       m_step(step), m_import(new ImportPanel(step)), m_flow(new ImportFlow(step)), m_pairChoice(new PairChoiceBar(step)),
-      m_catalogue(new CatalogueView(step, pictures))
+      m_pictures(new PictureLine(step, pictures)), m_catalogue(new CatalogueView(step, pictures))
 {
     setAcceptDrops(true);
     body()->addWidget(m_import);
     body()->addWidget(m_flow, 5);
-    body()->addWidget(makeNumbers());
-    body()->addWidget(m_pairChoice);
-    body()->addWidget(m_catalogue, 5);
-    body()->addWidget(makeProblems(), 2);
+    makePlanning();
+    auto *column = new QVBoxLayout;
+    column->setSpacing(space::medium);
+    column->addWidget(makeNumbers());
+    column->addWidget(m_pairChoice);
+    column->addWidget(m_catalogue, 5);
+    column->addWidget(m_pictures);
+    column->addWidget(makeProblems(), 2);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::medium);
+    row->addLayout(column, 1);
+    row->addWidget(m_planning);
+    body()->addLayout(row, 5);
     body()->addStretch(0);
-    m_flow->setMinimumHeight(420);
+    m_flow->setMinimumHeight(440);
     m_catalogue->setMinimumHeight(240);
     connect(m_import, &ImportPanel::sampleWanted, this, &DataPage::sampleWanted);
     connect(m_flow, &ImportFlow::openWanted, m_import, &ImportPanel::choose);
@@ -52,6 +69,41 @@ QWidget *DataPage::makeNumbers()
     m_cost = row->add(tr("Cost with fee"));
     m_numbers = row;
     return row;
+}
+
+// In the margin: open where there is room, until the requester says otherwise.
+void DataPage::makePlanning()
+{
+    m_planning = new PlanningPanel;
+    m_planning->setCompact(true);
+    m_planning->setFixedWidth(planningWidth);
+    m_showPlanning = new QPushButton(tr("Planning curve"));
+    m_showPlanning->setCheckable(true);
+    m_showPlanning->setToolTip(tr("Quality against cost, before any money is spent"));
+    titleRow()->addWidget(m_showPlanning);
+    connect(m_showPlanning, &QPushButton::clicked, this, [this] {
+        m_isPlanningChosen = true;
+        showPlanning();
+    });
+}
+
+void DataPage::showPlanning()
+{
+    const bool may = !m_step.desk().isOpen() && !m_step.catalogue().products.isEmpty();
+    m_showPlanning->setVisible(may);
+    if (!m_isPlanningChosen)
+        m_showPlanning->setChecked(width() >= roomForPlanning);
+    const bool isShown = may && m_showPlanning->isChecked();
+    m_planning->setVisible(isShown);
+    if (isShown)
+        m_planning->setQuestion(m_step.planningQuestion());
+}
+
+void DataPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    if (!m_isPlanningChosen && m_showPlanning->isChecked() != (width() >= roomForPlanning))
+        showPlanning();
 }
 
 QWidget *DataPage::makeProblems()
@@ -80,6 +132,8 @@ void DataPage::showState()
     m_numbers->setVisible(!isImporting && !isEmpty);
     m_pairChoice->setVisible(!isImporting && !isEmpty);
     m_catalogue->setVisible(!isImporting && !isEmpty);
+    m_pictures->setVisible(!isImporting && !isEmpty && m_pictures->hasPictures());
+    showPlanning();
     m_import->showState();
     m_flow->showState();
     if (isImporting)
@@ -87,6 +141,7 @@ void DataPage::showState()
     showNumbers();
     m_pairChoice->showState();
     m_catalogue->showState();
+    m_pictures->showState();
     showProblems();
 }
 

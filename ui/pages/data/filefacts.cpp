@@ -4,6 +4,7 @@
 #include "ui/widgets/labels.h"
 #include "workflow/importdesk.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -36,7 +37,8 @@ void choose(QComboBox *box, const QString &data)
 } // namespace
 
 FileFacts::FileFacts(ImportDesk &desk, QWidget *parent)
-    : QWidget(parent), m_desk(desk), m_format(makeChip({}, Tone::Accent)), m_separator(new QComboBox), m_encoding(new QComboBox)
+    : QWidget(parent), m_desk(desk), m_format(makeChip({}, Tone::Accent)), m_separator(new QComboBox), m_encoding(new QComboBox),
+      m_sheet(new QComboBox), m_header(new QCheckBox(tr("First line is the header"))), m_quote(makeLabel(tr("Quote \""), TextRole::Caption))
 {
     m_separator->addItem(tr("Comma ,"), u","_s);
     m_separator->addItem(tr("Semicolon ;"), u";"_s);
@@ -48,15 +50,21 @@ FileFacts::FileFacts(ImportDesk &desk, QWidget *parent)
     m_encoding->addItem(tr("UTF-16, big end first"), u"UTF-16BE"_s);
     m_separatorPart = labelled(tr("Separator"), m_separator);
     m_encodingPart = labelled(tr("Encoding"), m_encoding);
+    m_sheetPart = labelled(tr("Sheet"), m_sheet);
+    m_quote->setToolTip(tr("Fields that hold a separator or a line break stand between double quotes; a quote inside is doubled."));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::large);
     row->addWidget(m_format);
+    row->addWidget(m_sheetPart);
     row->addWidget(m_separatorPart);
     row->addWidget(m_encodingPart);
-    row->addWidget(makeLabel(tr("Quote \" · first line is the header"), TextRole::Caption));
+    row->addWidget(m_quote);
+    row->addWidget(m_header);
     row->addStretch();
     connect(m_separator, &QComboBox::activated, this, [this] { m_desk.setSeparator(m_separator->currentData().toString()); });
+    connect(m_sheet, &QComboBox::activated, this, [this] { m_desk.setSheet(m_sheet->currentText()); });
+    connect(m_header, &QCheckBox::clicked, &m_desk, &ImportDesk::setHasHeader);
     connect(m_encoding, &QComboBox::activated, this, [this] { m_desk.setEncoding(m_encoding->currentData().toString()); });
 }
 
@@ -64,8 +72,17 @@ void FileFacts::showState()
 {
     const ImportLook &look = m_desk.look();
     m_format->setText(look.format);
-    m_separatorPart->setVisible(look.format == u"CSV" || look.format == u"TSV");
+    m_separatorPart->setVisible(look.format == u"CSV" || look.format == u"TSV"); // the others have none
+    const bool isTable = look.format == u"CSV" || look.format == u"TSV";
     m_encodingPart->setVisible(look.format != u"XLSX");
+    m_quote->setVisible(isTable);
+    m_header->setVisible(isTable || look.format == u"XLSX");
+    m_header->setChecked(look.hasHeader);
+    m_sheetPart->setVisible(look.sheets.size() > 1);
+    const QSignalBlocker quiet(m_sheet);
+    m_sheet->clear();
+    m_sheet->addItems(look.sheets);
+    m_sheet->setCurrentIndex(std::max<int>(0, static_cast<int>(look.sheets.indexOf(m_desk.choices().sheet))));
     choose(m_separator, look.separator);
     choose(m_encoding, look.encoding);
 }

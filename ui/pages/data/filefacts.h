@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 
@@ -9,7 +10,7 @@ namespace sidewise {
 
 class ImportDesk;
 
-// What was found out about a file, each of it to be changed: format, separator, encoding.
+// What was found out about a file, each of it to be changed: format, sheet, separator, encoding, header.
 class FileFacts : public QWidget
 {
     Q_OBJECT
@@ -25,6 +26,10 @@ private:
     QWidget *m_encodingPart;
     QComboBox *m_separator;
     QComboBox *m_encoding;
+    QWidget *m_sheetPart;
+    QComboBox *m_sheet;
+    QCheckBox *m_header;
+    QLabel *m_quote;
 };
 
 } // namespace sidewise

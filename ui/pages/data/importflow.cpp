@@ -2,6 +2,7 @@
 
 #include "ui/dialogs/filedialogs.h"
 #include "ui/pages/data/columnmapping.h"
+#include "ui/pages/data/differenceview.h"
 #include "ui/pages/data/encodingquestion.h"
 #include "ui/pages/data/filefacts.h"
 #include "ui/pages/data/problemsview.h"
@@ -146,6 +147,7 @@ QWidget *ImportFlow::makeReview()
     auto *page = new QWidget;
     QVBoxLayout *layout = columnIn(page);
     m_summary = makeLabel({}, TextRole::Body);
+    m_difference = new DifferenceView(m_step);
     m_problems = new ProblemsView;
     m_fixer = new RowFixer(m_desk, *m_undo);
     m_saved = makeLabel({}, TextRole::Good);
@@ -163,6 +165,7 @@ QWidget *ImportFlow::makeReview()
     row->addWidget(m_save);
     row->addWidget(m_take);
     layout->addWidget(m_summary);
+    layout->addWidget(m_difference, 1);
     layout->addWidget(m_problems, 1);
     layout->addWidget(m_fixer);
     layout->addWidget(m_saved);
@@ -244,9 +247,14 @@ void ImportFlow::showReview()
     m_summary->setText(summary);
     m_problems->setProblems(reading.problems);
     m_problems->selectFirstIfNone();
-    m_take->setText(reading.rejectedRows > 0 ? tr("Import the %1 good rows").arg(number(good)) : tr("Import all %1 rows").arg(number(good)));
+    m_difference->showState();
+    const bool isAdding = m_step.taking() == DatasetStep::Taking::Add;
+    m_problems->setHidden(reading.problems.isEmpty());
+    if (reading.problems.isEmpty())
+        m_fixer->hide();
+    m_take->setText(isAdding ? tr("Add to the catalogue") : reading.rejectedRows > 0 ? tr("Import the %1 good rows").arg(number(good)) : tr("Import all %1 rows").arg(number(good)));
     m_take->setEnabled(m_step.canTakeImport());
-    m_take->setToolTip(isUsable ? QString() : tr("No row can be used."));
+    m_take->setToolTip(!isUsable ? tr("No row can be used.") : m_take->isEnabled() ? QString() : tr("There is nothing new in the file."));
     m_save->setVisible(reading.rejectedRows > 0);
 }
 

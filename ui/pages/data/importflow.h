@@ -13,6 +13,7 @@ namespace sidewise {
 
 class ColumnMapping;
 class DatasetStep;
+class DifferenceView;
 class EncodingQuestion;
 class FileFacts;
 class ImportDesk;
@@ -63,6 +64,7 @@ private:
     QPushButton *m_read = nullptr;
     QWidget *m_review = nullptr;
     QLabel *m_summary = nullptr;
+    DifferenceView *m_difference = nullptr;
     ProblemsView *m_problems = nullptr;
     RowFixer *m_fixer = nullptr;
     QPushButton *m_take = nullptr;
