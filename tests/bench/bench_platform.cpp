@@ -17,9 +17,11 @@
 
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstring>
@@ -354,6 +356,14 @@ void writes(const QString &dir)
         << "/s, " << 100 * ours / bare << " %\n";
 }
 
+double processorSeconds()
+{
+    rusage use{};
+    ::getrusage(RUSAGE_SELF, &use);
+    const auto seconds = [](const timeval &time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    return seconds(use.ru_utime) + seconds(use.ru_stime);
+}
+
 qint64 memoryKilobytes(const char *name)
 {
     QFile status(u"/proc/self/status"_s);
@@ -397,6 +407,7 @@ void million(const QString &dir)
     QString pool;
     QString small;
     std::vector<double> times;
+    std::vector<double> work;
     {
         const auto platform = started(dir);
         Wire http(platform->port());
@@ -405,20 +416,27 @@ void million(const QString &dir)
         for (int i = 0; i < batches; ++i) {
             const std::string body = tasksBody(pool, i * batch, batch);
             const auto start = Ticks::now();
+            const double before = processorSeconds();
             http.ask("POST", "/api/v1/tasks?async_mode=true&allow_defaults=true", body);
             times.push_back(secondsSince(start));
+            work.push_back(processorSeconds() - before);
         }
         http.ask("POST", "/api/v1/pools/" + pool.toStdString() + "/open");
         out << "million: memory of the process " << memoryKilobytes("VmHWM:") / 1024 << " MiB at most\n";
     }
-    const auto mean = [&](int from, int to) {
-        double sum = 0;
-        for (int i = from; i < to; ++i)
-            sum += times[static_cast<std::size_t>(i)];
-        return sum / (to - from);
+    // Medians, so that what else the machine does matters little.
+    const auto median = [](std::vector<double>::const_iterator from, int count) {
+        std::vector<double> some(from, from + count);
+        std::nth_element(some.begin(), some.begin() + count / 2, some.end());
+        return some[static_cast<std::size_t>(count / 2)] * 1000;
     };
-    out << "million: batch of " << batch << ": first ten " << mean(0, 10) * 1000 << " ms, last ten " << mean(batches - 10, batches) * 1000
-        << " ms, ratio " << mean(batches - 10, batches) / mean(0, 10) << '\n';
+    constexpr int some = 20;
+    const double first = median(times.begin(), some);
+    const double last = median(times.end() - some, some);
+    const double firstWork = median(work.begin(), some);
+    const double lastWork = median(work.end() - some, some);
+    out << "million: batch of " << batch << ": first " << first << " ms, last " << last << " ms, ratio " << last / first << "; of processor time "
+        << firstWork << " ms and " << lastWork << " ms, ratio " << lastWork / firstWork << '\n';
     const double little = handOut(dir, small, 40);
     const double large = handOut(dir, pool, 40);
     out << "million: a page handed out and in: " << little << " ms in a pool of 1,000 tasks, " << large << " ms in one of 1,000,000, ratio "
