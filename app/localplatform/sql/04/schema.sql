@@ -16,3 +16,6 @@ CREATE TABLE picture_sources (
     picture TEXT NOT NULL REFERENCES pictures (id) ON DELETE CASCADE,
     PRIMARY KEY (requester, source)
 ) WITHOUT ROWID;
+
+-- The page that a person has in hand, whatever its pool.
+CREATE INDEX assignments_of_person ON assignments (performer) WHERE status = 0;
