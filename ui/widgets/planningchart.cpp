@@ -52,14 +52,14 @@ void PlanningChart::addLine(QChart &chart, const QString &name, const QList<Plan
         marks->append(point.cost.toDouble(), point.tau);
     }
     line->setPen(QPen(colour, 2, isAdaptive ? Qt::DashLine : Qt::SolidLine));
-    line->setName(name);
+    marks->setName(name);
     marks->setMarkerShape(isAdaptive ? QScatterSeries::MarkerShapeRectangle : QScatterSeries::MarkerShapeCircle);
     marks->setMarkerSize(7);
     marks->setColor(colour);
     marks->setBorderColor(colour);
     chart.addSeries(line);
     chart.addSeries(marks);
-    const auto markers = chart.legend()->markers(marks);
+    const auto markers = chart.legend()->markers(line);
     if (!markers.isEmpty())
         markers.first()->setVisible(false);
 }
@@ -71,8 +71,8 @@ void PlanningChart::draw()
     chart->setBackgroundVisible(false);
     chart->setMargins({0, 0, 4, 0});
     chart->layout()->setContentsMargins(0, 0, 0, 0);
-    addLine(*chart, tr("Every pair, overlap 1 to 10 (circles)"), m_curve.everyPair, false);
-    addLine(*chart, tr("Adaptive (squares)"), m_curve.adaptive, true);
+    addLine(*chart, tr("Every pair"), m_curve.everyPair, false);
+    addLine(*chart, tr("Adaptive"), m_curve.adaptive, true);
     const auto now = std::find_if(m_curve.everyPair.cbegin(), m_curve.everyPair.cend(),
         [this](const PlanningPoint &point) { return point.overlap == m_overlap; });
     if (now != m_curve.everyPair.cend()) {
@@ -84,23 +84,21 @@ void PlanningChart::draw()
         mark->setName(tr("Set now"));
         chart->addSeries(mark);
     }
-    double highest = 0;
     double dearest = 0;
     for (const auto *points : {&m_curve.everyPair, &m_curve.adaptive}) {
-        for (const PlanningPoint &point : *points) {
-            highest = std::max(highest, point.tau);
+        for (const PlanningPoint &point : *points)
             dearest = std::max(dearest, point.cost.toDouble());
-        }
     }
     auto *costs = new QValueAxis;
-    costs->setRange(0, dearest > 0 ? dearest * 1.02 : 1);
-    costs->setTickCount(5);
-    costs->setLabelFormat(dearest < 20 ? u"$%.2f"_s : u"$%.0f"_s);
+    costs->setRange(0, dearest > 0 ? dearest : 1);
+    costs->setTickCount(4);
+    costs->applyNiceNumbers();
+    costs->setLabelFormat(dearest < 3 ? u"$%.2f"_s : u"$%.0f"_s);
     costs->setTitleText(tr("Cost with fee"));
     auto *taus = new QValueAxis;
-    taus->setRange(0, highest > 0 ? std::min(1.0, highest * 1.1) : 1);
-    taus->setTickCount(5);
-    taus->setLabelFormat(u"%.2f"_s);
+    taus->setRange(0, 1);
+    taus->setTickCount(6);
+    taus->setLabelFormat(u"%.1f"_s);
     taus->setTitleText(tr("Kendall's tau"));
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
@@ -117,6 +115,7 @@ void PlanningChart::draw()
             series->attachAxis(axis);
     }
     chart->legend()->setAlignment(Qt::AlignBottom);
+    chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     chart->legend()->setLabelColor(colours.text);
     chart->legend()->setFont(small);
     const std::unique_ptr<QChart> old(m_view->chart());

@@ -48,13 +48,15 @@ PlanningPanel::PlanningPanel(QWidget *parent)
     m_small->setWordWrap(true);
     setRole(m_asTable, ButtonRole::Quiet);
     m_asTable->setCheckable(true);
-    m_table->setHorizontalHeaderLabels({tr("Plan"), tr("Judgements"), tr("Cost"), tr("Kendall's tau")});
+    m_table->setHorizontalHeaderLabels({tr("Plan"), tr("Judgements"), tr("Cost"), tr("Tau")});
     m_table->setAccessibleName(tr("Expected rank agreement and cost of every plan"));
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(How, QHeaderView::Stretch);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
     m_table->setMinimumHeight(190);
     m_views->addWidget(m_chart);
     m_views->addWidget(m_table);
@@ -69,6 +71,7 @@ PlanningPanel::PlanningPanel(QWidget *parent)
     body()->addLayout(waiting);
     body()->addWidget(m_again, 0, Qt::AlignLeft);
     body()->addWidget(m_small);
+    body()->addStretch();
     connect(m_guessers, &QSpinBox::valueChanged, this, [this] {
         calculate();
         Q_EMIT guessersChanged(guessers());
@@ -111,8 +114,8 @@ double PlanningPanel::guessers() const
 
 void PlanningPanel::setCompact(bool isCompact)
 {
-    m_chart->setMaximumHeight(isCompact ? 200 : QWIDGETSIZE_MAX);
-    m_table->setMaximumHeight(isCompact ? 200 : QWIDGETSIZE_MAX);
+    m_views->setMaximumHeight(isCompact ? 240 : QWIDGETSIZE_MAX);
+    m_table->setColumnHidden(Judgements, isCompact);
 }
 
 void PlanningPanel::showEvent(QShowEvent *event)
@@ -149,10 +152,10 @@ void PlanningPanel::showCurve(const PlanningCurve &curve)
     m_chart->setCurve(curve, m_shown.overlap);
     QList<std::pair<QString, PlanningPoint>> rows;
     for (const PlanningPoint &point : curve.everyPair)
-        rows.append({tr("Every pair × %1").arg(point.overlap) + (point.overlap == m_shown.overlap ? tr(" (set now)") : QString()), point});
+        rows.append({(point.overlap == m_shown.overlap ? tr("Every pair × %1, set now") : tr("Every pair × %1")).arg(point.overlap), point});
     for (qsizetype wave = 0; wave < curve.adaptive.size(); ++wave)
-        rows.append({tr("Adaptive, after wave %1").arg(wave + 1), curve.adaptive[wave]});
-    rows.append({tr("Adaptive, where it stops by itself"), curve.adaptiveStops});
+        rows.append({tr("Adaptive, wave %1").arg(wave + 1), curve.adaptive[wave]});
+    rows.append({tr("Adaptive, stops"), curve.adaptiveStops});
     m_table->setRowCount(static_cast<int>(rows.size()));
     const QLocale locale;
     for (int row = 0; row < rows.size(); ++row) {
@@ -167,7 +170,7 @@ void PlanningPanel::showCurve(const PlanningCurve &curve)
     m_summary->setText(inWords(curve));
     m_chart->setAccessibleDescription(m_summary->text());
     QString small = tr("Simulated, not measured. Kendall's tau is the rank agreement of the resulting order with the true one: 1 is the same order, 0 no "
-                       "relation. ± is the error of the simulation. Assumed are people as in our own studies, about 175 answers each.");
+                       "relation. ± is the error of the simulation. Performers are assumed to be like the built-in simulated ones, about 175 answers each.");
     if (curve.sampledProducts < curve.products)
         small += tr(" %1 of %2 products were simulated, spread over the list lengths.").arg(locale.toString(curve.sampledProducts), locale.toString(curve.products));
     if (curve.longestList > 0)
