@@ -206,7 +206,7 @@ private:
         const QSet<QString> &attributes = *allowed().find(tag.name);
         for (const auto &[name, value] : tag.attributes) {
             if (!attributes.contains(name)) {
-                if (name != u"style" && name != u"class" && name != u"dir" && name != u"align")
+                if (name != u"class" && name != u"dir" && name != u"align")
                     note(Words::tr("the attribute %1").arg(name));
                 continue;
             }

@@ -52,6 +52,10 @@ void Screenshots::everyPage()
         QTRY_VERIFY(!desk.workspace.step(static_cast<Step::Kind>(i)).isLocked());
         desk.window.showStep(static_cast<Step::Kind>(i));
         keep(desk, names[i]);
+        if (names[i] == u"account"_s || names[i] == u"interface"_s) {
+            QVERIFY(UserHand::click(i == 0 ? u"Profile"_s : u"JSON"_s));
+            keep(desk, names[i] + (i == 0 ? u"-profile"_s : u"-json"_s));
+        }
     }
     QVERIFY(UserHand::click(u"Launch"_s));
     keep(desk, u"budget"_s);
@@ -69,6 +73,26 @@ void Screenshots::everyPage()
     QVERIFY(ranking);
     ranking->selectRow(0); // with its explanation
     keep(desk, u"live-results"_s);
+    const std::pair<Qt::Key, QString> views[] = {{Qt::Key_2, u"pairs"_s}, {Qt::Key_3, u"progress"_s}, {Qt::Key_4, u"performers"_s},
+        {Qt::Key_5, u"review"_s}, {Qt::Key_6, u"scorecard"_s}, {Qt::Key_7, u"advice"_s}, {Qt::Key_8, u"report"_s}, {Qt::Key_9, u"history"_s}};
+    for (const auto &[key, name] : views) {
+        openView(desk, key);
+        if (key == Qt::Key_2) {
+            QTRY_VERIFY(UserHand::find<QTableView>(u"Who beat whom"_s));
+            QTRY_VERIFY(UserHand::find<QTableView>(u"Who beat whom"_s)->model()->rowCount() > 0);
+            UserHand::find<QTableView>(u"Who beat whom"_s)->setCurrentIndex(UserHand::find<QTableView>(u"Who beat whom"_s)->model()->index(0, 1));
+        }
+        if (key == Qt::Key_4) {
+            UserHand::find<QTableView>(u"Performers"_s)->selectRow(0);
+            UserHand::click(u"Preview without them"_s);
+            QTest::qWait(1000);
+        }
+        keep(desk, u"live-"_s + name);
+    }
+    openView(desk, Qt::Key_1);
+    QVERIFY(UserHand::click(u"Compare methods"_s));
+    QTest::qWait(1500);
+    keep(desk, u"live-methods"_s);
 }
 
 int main(int argc, char *argv[])

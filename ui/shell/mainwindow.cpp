@@ -61,7 +61,10 @@ MainWindow::MainWindow(Workspace &workspace, Settings &settings, QWidget *parent
         showStart();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // pages hand over what was typed while everybody is still there
+}
 
 void MainWindow::makePages()
 {

@@ -2,6 +2,7 @@
 
 #include "ui/theme/colours.h"
 #include "ui/theme/stylerules.h"
+#include "ui/words/words.h"
 
 #include <QApplication>
 #include <QFont>
@@ -38,6 +39,7 @@ void applyTheme(QApplication &application, bool isDark, Mode mode)
     if (!application.property("isDressed").toBool()) {
         application.setProperty("isDressed", true);
         loadIcons();
+        loadWords(application);
         application.setStyle(QStyleFactory::create(u"Fusion"_s));
         application.setFont(bodyFont());
     }

@@ -26,8 +26,10 @@ QString sentenceFor(const Problems &problems, const QString &field)
 
 void showUnlessTyping(QLineEdit *edit, const QString &text)
 {
-    if (edit->text() != text && !(edit->hasFocus() && edit->isModified()))
-        edit->setText(text);
+    if (edit->text() == text || (edit->hasFocus() && edit->isModified()))
+        return;
+    edit->setText(text);
+    edit->setCursorPosition(0); // a long text is read from its beginning
 }
 
 void showUnlessTyping(QSpinBox *box, int value)

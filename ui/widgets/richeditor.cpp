@@ -1,10 +1,13 @@
 #include "ui/widgets/richeditor.h"
 
 #include "domain/instructions.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/roles.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMimeData>
+#include <QPainter>
 #include <QPushButton>
 #include <QTextBlock>
 #include <QTextList>
@@ -12,14 +15,19 @@
 namespace sidewise {
 
 namespace {
-QPushButton *tool(QHBoxLayout *row, const QString &text, const QString &name)
+QPushButton *tool(QHBoxLayout *row, Icon which, const QString &name, const QString &words = {})
 {
-    auto *button = new QPushButton(text);
+    auto *button = new QPushButton(icon(which), {});
     button->setAccessibleName(name);
-    button->setToolTip(name);
-    setRole(button, ButtonRole::Segment);
+    button->setToolTip(words.isEmpty() ? name : words);
+    setRole(button, ButtonRole::Tool);
     row->addWidget(button);
     return button;
+}
+
+QString withKeys(const QString &name, QKeySequence keys)
+{
+    return QStringLiteral("%1 (%2)").arg(name, keys.toString(QKeySequence::NativeText));
 }
 } // namespace
 
@@ -27,35 +35,58 @@ RichEditor::RichEditor(QWidget *parent) : QTextEdit(parent)
 {
     setTabChangesFocus(true);
     setAcceptRichText(true);
+    setUndoRedoEnabled(false);
 }
 
 void RichEditor::addTools(QHBoxLayout *row)
 {
-    auto *bold = tool(row, tr("B"), tr("Bold"));
-    QFont heavy = bold->font();
-    heavy.setBold(true);
-    bold->setFont(heavy);
-    auto *italic = tool(row, tr("I"), tr("Italic"));
-    auto *heading = tool(row, tr("H"), tr("Heading"));
-    auto *bullets = tool(row, tr("• List"), tr("Bulleted list"));
-    auto *numbers = tool(row, tr("1. List"), tr("Numbered list"));
-    auto *undo = tool(row, tr("Undo"), tr("Undo"));
-    auto *redo = tool(row, tr("Redo"), tr("Redo"));
-    bold->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_B));
-    italic->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    auto *bold = tool(row, Icon::Bold, tr("Bold"), withKeys(tr("Bold"), QKeySequence::Bold));
+    auto *italic = tool(row, Icon::Italic, tr("Italic"), withKeys(tr("Italic"), QKeySequence::Italic));
+    auto *heading = tool(row, Icon::Heading, tr("Heading"));
+    auto *bullets = tool(row, Icon::Bullets, tr("Bulleted list"));
+    auto *numbers = tool(row, Icon::Numbers, tr("Numbered list"));
     connect(bold, &QPushButton::clicked, this, &RichEditor::toggleBold);
     connect(italic, &QPushButton::clicked, this, &RichEditor::toggleItalic);
     connect(heading, &QPushButton::clicked, this, &RichEditor::toggleHeading);
     connect(bullets, &QPushButton::clicked, this, [this] { makeList(QTextListFormat::ListDisc); });
     connect(numbers, &QPushButton::clicked, this, [this] { makeList(QTextListFormat::ListDecimal); });
-    connect(undo, &QPushButton::clicked, this, &QTextEdit::undo);
-    connect(redo, &QPushButton::clicked, this, &QTextEdit::redo);
-    undo->setEnabled(false);
-    redo->setEnabled(false);
-    connect(this, &QTextEdit::undoAvailable, undo, &QWidget::setEnabled);
-    connect(this, &QTextEdit::redoAvailable, redo, &QWidget::setEnabled);
     for (QPushButton *button : {bold, italic, heading, bullets, numbers})
         connect(button, &QPushButton::clicked, this, qOverload<>(&QWidget::setFocus));
+}
+
+void RichEditor::insertBlock(const QString &html)
+{
+    QTextCursor cursor = textCursor();
+    if (!cursor.atBlockStart())
+        cursor.insertBlock();
+    cursor.insertHtml(instructions::cleaned(html).html);
+    cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
+    setTextCursor(cursor);
+}
+
+bool RichEditor::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore(); // the page's
+            return true;
+        }
+        if (!isReadOnly() && (key->matches(QKeySequence::Bold) || key->matches(QKeySequence::Italic))) {
+            event->accept(); // whatever else these keys do elsewhere
+            return true;
+        }
+    }
+    return QTextEdit::event(event);
+}
+
+void RichEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (!isReadOnly() && event->matches(QKeySequence::Bold))
+        return toggleBold();
+    if (!isReadOnly() && event->matches(QKeySequence::Italic))
+        return toggleItalic();
+    QTextEdit::keyPressEvent(event);
 }
 
 void RichEditor::toggleBold()
@@ -97,9 +128,18 @@ void RichEditor::makeList(QTextListFormat::Style style)
     cursor.createList(format);
 }
 
-QVariant RichEditor::loadResource(int, const QUrl &)
+// Pictures are only fetched by those who read; here stands a frame in their place.
+QVariant RichEditor::loadResource(int type, const QUrl &)
 {
-    return {};
+    if (type != QTextDocument::ImageResource)
+        return {};
+    QImage frame(160, 100, QImage::Format_ARGB32_Premultiplied);
+    frame.fill(Qt::transparent);
+    QPainter painter(&frame);
+    painter.setPen(palette().color(QPalette::PlaceholderText));
+    painter.drawRect(0, 0, frame.width() - 1, frame.height() - 1);
+    painter.drawText(frame.rect(), Qt::AlignCenter, tr("Picture"));
+    return frame;
 }
 
 void RichEditor::insertFromMimeData(const QMimeData *source)

@@ -25,7 +25,7 @@ public:
     void setScene(const ViewScene &scene);
     void setProblemsShown(bool areShown); // after a try to submit
 
-    static constexpr int narrow = 520;
+    static constexpr int narrow = 345;
 
 Q_SIGNALS:
     void answered(const sidewise::DataPlace &place, const QJsonValue &value);

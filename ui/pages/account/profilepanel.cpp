@@ -44,7 +44,7 @@ QWidget *ProfilePanel::makePerson()
     m_person->body()->addWidget(m_keyNotice);
     m_person->body()->addStretch();
     auto *out = new QPushButton(tr("Sign out"));
-    m_edit = new QPushButton(tr("Profile and settings"));
+    m_edit = new QPushButton(tr("Profile"));
     m_edit->setCheckable(true);
     m_edit->setToolTip(tr("Name, password, fee, locking, deleting"));
     m_person->head()->addWidget(m_edit);

@@ -53,6 +53,10 @@ SignUpForm::SignUpForm(QWidget *parent)
     connect(m_email, &QLineEdit::editingFinished, this, [this] { m_emailField->setProblem(checks::email(m_email->text())); });
     connect(m_password, &QLineEdit::editingFinished, this,
         [this] { m_passwordField->setProblem(checks::password(m_password->text(), m_email->text())); });
+    // What a password still lacks is said while it is typed.
+    connect(m_password, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_passwordField->setProblem(text.isEmpty() ? QString() : checks::password(text, m_email->text()));
+    });
     connect(m_isPerformer, &QRadioButton::toggled, this, &SignUpForm::validate);
     connect(m_submit, &QPushButton::clicked, this, &SignUpForm::submit);
     connect(other, &QPushButton::clicked, this, &SignUpForm::signInWanted);

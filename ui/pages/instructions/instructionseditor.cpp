@@ -9,6 +9,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -29,6 +30,7 @@ InstructionsEditor::InstructionsEditor(InstructionsStep &step, QWidget *parent)
     m_source->setAccessibleName(tr("Instructions"));
     m_source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_source->setTabChangesFocus(true);
+    m_source->setUndoRedoEnabled(false); // the page's history covers it
     m_toggle->setCheckable(true);
     m_toggle->setToolTip(tr("Edit the HTML itself. What is not allowed is taken out when you leave it."));
     setRole(m_toggle, ButtonRole::Segment);
@@ -85,12 +87,22 @@ void InstructionsEditor::load(const QString &html)
 {
     const QScopedValueRollback guard(m_isLoading, true);
     m_shown = html;
+    const int position = m_rich->textCursor().position();
     m_rich->setHtml(html);
-    if (m_source->toPlainText() == html)
-        return;
-    QTextCursor all(m_source->document()); // what was there stays in the undo history
-    all.select(QTextCursor::Document);
-    all.insertText(html);
+    QTextCursor cursor = m_rich->textCursor();
+    cursor.setPosition(std::min(position, m_rich->document()->characterCount() - 1));
+    m_rich->setTextCursor(cursor);
+    if (m_source->toPlainText() != html)
+        m_source->setPlainText(html);
+}
+
+void InstructionsEditor::insertBlock(const QString &html)
+{
+    if (m_toggle->isChecked())
+        m_source->insertPlainText(html);
+    else
+        m_rich->insertBlock(html);
+    save();
 }
 
 void InstructionsEditor::showSource(bool isSource)
@@ -108,6 +120,14 @@ void InstructionsEditor::showSource(bool isSource)
 
 bool InstructionsEditor::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride) {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            save();
+            event->ignore(); // the page's
+            return true;
+        }
+    }
     if (event->type() == QEvent::FocusOut) {
         save();
         if (watched == m_source && m_source->toPlainText() != m_step.html())

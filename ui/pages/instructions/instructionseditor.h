@@ -23,6 +23,7 @@ public:
     explicit InstructionsEditor(InstructionsStep &step, QWidget *parent = nullptr);
     void showState();
     void save(); // whatever was typed and not yet handed over
+    void insertBlock(const QString &html);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -1,7 +1,12 @@
 #include "ui/pages/instructions/instructionspage.h"
 
+#include "ui/pages/edithistory.h"
+#include "ui/pages/instructions/examplepanel.h"
 #include "ui/pages/instructions/instructionseditor.h"
+#include "ui/pages/instructions/versionspanel.h"
+#include "ui/theme/icons.h"
 #include "ui/theme/spacing.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/fieldproblems.h"
 #include "ui/widgets/labels.h"
@@ -18,16 +23,28 @@ namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int phoneWidth = 360;
+}
+
 InstructionsPage::InstructionsPage(InstructionsStep &step, Step *next, QWidget *parent)
     : Page(step, next, tr("Performers read this before their first task. Say what counts, with an example or two."), parent),
-      m_step(step), m_editor(new InstructionsEditor(step))
+      m_step(step), m_editor(new InstructionsEditor(step)), m_removed(new Banner), m_examples(new ExamplePanel(step)), m_versions(new VersionsPanel(step))
 {
     body()->addWidget(makeProject());
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
     row->addWidget(m_editor, 3);
     row->addWidget(makePreview(), 2);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(space::medium);
+    below->addWidget(m_examples, 1);
+    below->addWidget(m_versions, 1);
+    body()->addWidget(m_removed);
     body()->addLayout(row, 1);
+    body()->addLayout(below);
+    connect(m_removed, &Banner::actionChosen, this, [this] { edits().undo(); });
+    connect(m_examples, &ExamplePanel::insertWanted, m_editor, &InstructionsEditor::insertBlock);
     connect(m_name, &QLineEdit::textEdited, &m_step, &InstructionsStep::setProjectName);
     connect(m_description, &QLineEdit::textEdited, &m_step, &InstructionsStep::setProjectDescription);
     connect(m_template, &QPushButton::clicked, &m_step, &InstructionsStep::useTemplate);
@@ -55,11 +72,16 @@ QWidget *InstructionsPage::makePreview()
     m_preview->setReadOnly(true);
     m_preview->setAccessibleName(tr("Preview of the instructions"));
     m_words = makeLabel({}, TextRole::Muted);
-    m_removed = makeLabel({}, TextRole::Bad);
+    auto *phone = new QPushButton(icon(Icon::Phone), {});
+    phone->setAccessibleName(tr("Instructions as on a phone"));
+    phone->setToolTip(tr("As on a phone, %1 pixels wide").arg(phoneWidth));
+    phone->setCheckable(true);
+    setRole(phone, ButtonRole::Tool);
+    panel->head()->addWidget(phone);
+    connect(phone, &QPushButton::toggled, this, [this](bool isPhone) { m_preview->setMaximumWidth(isPhone ? phoneWidth : QWIDGETSIZE_MAX); });
     m_template = new QPushButton(tr("Start from a template"));
     panel->body()->addWidget(m_preview, 1);
     panel->body()->addWidget(m_words);
-    panel->body()->addWidget(m_removed);
     panel->body()->addWidget(m_template, 0, Qt::AlignLeft);
     return panel;
 }
@@ -76,11 +98,12 @@ void InstructionsPage::showState()
         m_previewed = m_step.html();
         m_preview->setHtml(m_previewed);
     }
-    const QString words = tr("%n words.", nullptr, m_step.wordCount());
+    const QString words = tr("%n word(s).", nullptr, m_step.wordCount());
     m_words->setText(m_step.lengthAdvice().isEmpty() ? words : words + u' ' + m_step.lengthAdvice());
-    showText(m_removed, m_step.removed().isEmpty() ? QString()
-                                                   : tr("Taken out, because it is not allowed here: %1. Undo in the source view brings your text back.")
-                                                         .arg(m_step.removed().join(u", "_s)));
+    const QString removed = m_step.removed().join(u", "_s);
+    m_removed->say(Tone::Warning, removed.isEmpty() ? QString() : tr("Taken out, because it is not allowed here: %1.").arg(removed), tr("Undo the edit"));
+    m_examples->showState();
+    m_versions->showState();
     m_template->setVisible(m_step.wordCount() == 0);
 }
 
@@ -88,6 +111,13 @@ QString InstructionsPage::whatNext() const
 {
     const Problems problems = m_step.problems();
     return problems.isEmpty() ? QString() : problems.first().sentence;
+}
+
+void InstructionsPage::hideEvent(QHideEvent *event)
+{
+    m_editor->save();
+    m_step.keepVersion();
+    Page::hideEvent(event);
 }
 
 void InstructionsPage::focusField(const QString &field)

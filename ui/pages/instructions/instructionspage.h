@@ -3,13 +3,17 @@
 #include "ui/pages/page.h"
 
 class QLineEdit;
+class QScrollArea;
 
 namespace sidewise {
 
+class Banner;
+class ExamplePanel;
 class Field;
 class InstructionsEditor;
 class InstructionsStep;
 class RichEditor;
+class VersionsPanel;
 
 // Step 3: what performers read first.
 class InstructionsPage : public Page
@@ -23,6 +27,7 @@ public:
 protected:
     void showState() override;
     QString whatNext() const override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeProject();
@@ -37,7 +42,9 @@ private:
     RichEditor *m_preview = nullptr;
     QString m_previewed;
     QLabel *m_words = nullptr;
-    QLabel *m_removed = nullptr;
+    Banner *m_removed;
+    ExamplePanel *m_examples;
+    VersionsPanel *m_versions;
     QPushButton *m_template = nullptr;
 };
 
