@@ -15,7 +15,7 @@ namespace sidewise {
 namespace {
 const char *const help = R"(sidewise-cli platform: runs the built-in platform until it is told to stop (SIGTERM, Ctrl+C)
 
-  --port P             the port on 127.0.0.1; 0 picks a free one (default 0)
+  --port P             the port on 127.0.0.1 and ::1; 0 picks a free one (default 0)
   --token T            an account with this API key exists at once, with 1,000 USD of practice money; repeatable
   --token-file F       the same, from the first line of a file, so that the key is not on the command line
   --crowd N            N simulated performers work for the token's accounts (0 to 1000)
@@ -39,9 +39,18 @@ The Toloka API lies under /api/v1. Beside it, under /local/v1 (JSON; * needs the
 * POST   funds         {amount}: practice money
 * POST   crowd         {performers, speed, seed, spammers, appeals {item id: log-odds}}
 * GET    crowd         the same and working, pages_submitted
+* POST   clock         {advance_seconds}: the platform's time goes on from a later moment. GET: now, ahead_seconds
+* GET    rule-events?pool_id=ID  what quality rules did, with the numbers that made them act
+* POST   attachments?assignment_id=ID&name=N  a picture for an output field of type file, as bytes
+* POST   eligible-performers  {filter, simulated, seed}: how many a pool's filter would let in
+* POST   pictures      {data, source}: a picture for tasks, in Base64; gives id and url
+* POST   tryouts       a study's pages, to be seen as performers see them; gives id and url. GET, DELETE tryouts/ID
+* POST   network       {port}: the performer's page for other machines. GET and DELETE: see, close
 * POST   open-room     {pool_ids}: real people may join in a browser; gives code and url. GET and DELETE: see, close
 * GET    performers    who joined: id, name, state, pages, since
-* POST   performers/ID/pause | resume | remove | repeat-training
+* POST   performers    {name}: a link for one person
+* POST   performers/ID/pause | resume | remove | repeat-training | new-link
+* GET    performers/ID/pages  the pages of one person
 )";
 
 struct Parsed

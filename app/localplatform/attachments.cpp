@@ -3,11 +3,9 @@
 #include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
 #include "localplatform/listing.h"
+#include "localplatform/picturestore.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
-#include <iterator>
 
 namespace sidewise::platform {
 
@@ -22,21 +20,6 @@ struct Words
 constexpr const char *columns = "SELECT t.number, t.pool, t.assignment, p.id, t.name, t.media_type, t.created, t.requester FROM attachments t "
                                 "JOIN performers p ON p.number = t.performer WHERE ";
 constexpr qint64 mostPerPage = 500;
-
-// What the bytes are, whatever the sender says; null for anything but a picture.
-QByteArray pictureType(const QByteArray &bytes)
-{
-    static const struct
-    {
-        QByteArray start;
-        const char *type;
-    } kinds[] = {{QByteArray("\x89PNG\r\n\x1a\n", 8), "image/png"}, {QByteArray("\xff\xd8\xff", 3), "image/jpeg"},
-        {"GIF87a", "image/gif"}, {"GIF89a", "image/gif"}};
-    const auto kind = std::find_if(std::begin(kinds), std::end(kinds), [&](const auto &one) { return bytes.startsWith(one.start); });
-    if (kind != std::end(kinds))
-        return kind->type;
-    return bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP" ? "image/webp" : QByteArray();
-}
 
 QByteArray render(PlatformState &state, Query &row)
 {

@@ -18,9 +18,9 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(LocalPlatform)
 };
+} // namespace
 
-// What the bytes are, whatever the sender says.
-QByteArray typeOf(const QByteArray &bytes)
+QByteArray pictureType(const QByteArray &bytes)
 {
     static const std::pair<QByteArray, const char *> starts[] = {{QByteArray("\x89PNG\r\n\x1a\n", 8), "image/png"},
         {QByteArray("\xff\xd8\xff", 3), "image/jpeg"}, {"GIF87a", "image/gif"}, {"GIF89a", "image/gif"}};
@@ -29,11 +29,10 @@ QByteArray typeOf(const QByteArray &bytes)
         return found->second;
     return bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP" ? "image/webp" : QByteArray();
 }
-} // namespace
 
 QString PictureStore::add(qint64 requester, const QByteArray &bytes, const QString &source)
 {
-    const QByteArray type = typeOf(bytes);
+    const QByteArray type = pictureType(bytes);
     if (type.isEmpty())
         throw Refusal{415, u"UNSUPPORTED_MEDIA_TYPE"_s, Words::tr("Send the bytes of a PNG, JPEG, WebP or GIF picture.")};
     QCryptographicHash hash(QCryptographicHash::Sha256);

@@ -9,6 +9,9 @@ namespace sidewise::platform {
 
 class PlatformState;
 
+// What the bytes are, whatever the sender says; null for anything but PNG, JPEG, WebP and GIF.
+QByteArray pictureType(const QByteArray &bytes);
+
 // Pictures that requesters gave for their tasks. A picture is known by an id that nobody guesses; it may also stand for
 // the picture at an address elsewhere, so that the performer's page never asks another host.
 class PictureStore

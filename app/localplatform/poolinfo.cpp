@@ -99,6 +99,9 @@ void PoolInfo::readBody(const QJsonObject &json)
     training = plainNumber(idText(requirement[u"training_pool_id"_s])).value_or(0);
     passingValue = requirement[u"training_passing_skill_value"_s].toDouble();
     trainingSkillDays = json[u"training_config"_s][u"training_skill_ttl_days"_s].toInt();
+    const QJsonValue real = control[u"checkpoints_config"_s][u"real_settings"_s];
+    if (const auto distribution = distributionFrom(real[u"task_distribution_function"_s].toObject()))
+        checkpoints = Checkpoints{real[u"target_overlap"_s].toInt(), *distribution};
     for (const QJsonValue config : control[u"configs"_s].toArray())
         quality.push_back(QualityConfig::fromJson(config.toObject()));
     const QJsonObject pricing = json[u"dynamic_pricing_config"_s].toObject();

@@ -59,6 +59,13 @@ struct DynamicOverlap
     qint64 weightSkill = 0; // 0: none
 };
 
+// A selective majority vote: every so many tasks of a performer get more answers than others, to be compared.
+struct Checkpoints
+{
+    int targetOverlap = 0;
+    TaskDistribution distribution;
+};
+
 struct SpeedQualityBalance
 {
     enum class Kind { None, TopPercentage, BestConcurrent };
@@ -100,6 +107,7 @@ struct PoolInfo
     qint64 priceSkill = 0;
     std::optional<DynamicOverlap> dynamicOverlap;
     SpeedQualityBalance balance;
+    std::optional<Checkpoints> checkpoints; // of general tasks
     qint64 training = 0; // required training
     double passingValue = 0;
     int trainingSkillDays = 0; // how long a passed training lets in here; 0: as long as the training says

@@ -6,6 +6,7 @@
 #include "localplatform/jsontext.h"
 #include "localplatform/performerfilter.h"
 #include "localplatform/pooltotals.h"
+#include "localplatform/suitemixer.h"
 #include "localplatform/taskbook.h"
 
 #include <algorithm>
@@ -43,6 +44,8 @@ void QualityRules::pageSubmitted(PoolInfo &pool, qint64 performer, qint64 assign
     const Moment moment{pool, performer, assignment};
     for (const QString &collector : {u"GOLDEN_SET"_s, u"ASSIGNMENT_SUBMIT_TIME"_s, u"TRAINING"_s, u"ASSIGNMENTS_ASSESSMENT"_s})
         evaluate(moment, collector);
+    if (pool.checkpoints)
+        askMore(pool, performer, page);
     watchMajority(pool, page);
     if (pool.dynamicOverlap)
         DynamicOverlapJudge(m_state).pageSubmitted(pool, page);
@@ -298,6 +301,21 @@ bool QualityRules::reviewAll(const Moment &moment, bool isGood, const QString &c
             m_desk->reject(assignment, comment);
     }
     return !waiting.empty();
+}
+
+// Tasks that the performer has just done and that are due for a comparison with others.
+void QualityRules::askMore(const PoolInfo &pool, qint64 performer, const Page &page)
+{
+    const Checkpoints &checkpoints = *pool.checkpoints;
+    const auto size = static_cast<qint64>(page.tasks.size());
+    qint64 number = SuiteMixer(m_state).tasksDone(pool, performer, checkpoints.distribution) - size;
+    for (const PageTask &task : page.tasks) {
+        const bool isDue = checkpoints.distribution.isDue(++number) && task.kind == TaskKind::General;
+        Query row = m_state.sql.query("SELECT overlap FROM tasks WHERE number = ?", task.number);
+        if (isDue && row.next() && !row.isNull(0) && row.integer(0) < checkpoints.targetOverlap)
+            TaskBook(m_state).setOverlap(task.number, checkpoints.targetOverlap, true);
+    }
+    m_state.workAppeared(pool.requester);
 }
 
 void QualityRules::watchMajority(PoolInfo &pool, const Page &page)

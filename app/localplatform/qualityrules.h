@@ -50,6 +50,7 @@ private:
     bool startAnew(const Moment &moment, const QualityConfig &config, bool isOne);
     bool completePool(const Moment &moment);
     void revoke(qint64 requester, qint64 performer, const QString &reason, qint64 skill, const std::function<bool(const PoolInfo &)> &concerns);
+    void askMore(const PoolInfo &pool, qint64 performer, const Page &page);
     void watchMajority(PoolInfo &pool, const Page &page);
     void watchMajority(PoolInfo &pool, const Page &page, const QualityConfig &config);
     void judgeMajority(PoolInfo &pool, qint64 task, const QualityConfig &config, QList<qint64> &touched);

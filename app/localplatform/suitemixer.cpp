@@ -9,7 +9,7 @@ namespace sidewise::platform {
 
 namespace {
 // A page's tasks are stored as a comma list.
-const QByteArray tasksDone = "SELECT coalesce(sum(length(s.tasks) - length(replace(s.tasks, ',', '')) + 1), 0) FROM assignments a JOIN suites s "
+const QByteArray countDone = "SELECT coalesce(sum(length(s.tasks) - length(replace(s.tasks, ',', '')) + 1), 0) FROM assignments a JOIN suites s "
                              "ON s.number = a.suite WHERE a.performer = ? AND a.created >= ? AND a.status IN (1, 2, 3) ";
 } // namespace
 
@@ -36,6 +36,14 @@ std::vector<MixedTask> SuiteMixer::pick(const PoolInfo &pool, qint64 performer, 
     return picked;
 }
 
+qint64 SuiteMixer::tasksDone(const PoolInfo &pool, qint64 performer, const TaskDistribution &distribution)
+{
+    const qint64 since = m_state.now() - distribution.windowDays * 86400000LL;
+    return distribution.isInProject
+        ? m_state.sql.scalar(countDone + "AND a.pool IN (SELECT number FROM pools WHERE project = ?)", performer, since, pool.project)
+        : m_state.sql.scalar(countDone + "AND a.pool = ?", performer, since, pool.number);
+}
+
 // How many of each kind this performer's next page holds: as configured, or as the distribution functions say.
 std::array<int, 3> SuiteMixer::counts(const PoolInfo &pool, qint64 performer)
 {
@@ -46,10 +54,7 @@ std::array<int, 3> SuiteMixer::counts(const PoolInfo &pool, qint64 performer)
         const auto &distribution = mixer.distribution[int(kind)];
         if (!distribution)
             continue;
-        const qint64 since = m_state.now() - distribution->windowDays * 86400000LL;
-        const qint64 done = distribution->isInProject
-            ? m_state.sql.scalar(tasksDone + "AND a.pool IN (SELECT number FROM pools WHERE project = ?)", performer, since, pool.project)
-            : m_state.sql.scalar(tasksDone + "AND a.pool = ?", performer, since, pool.number);
+        const qint64 done = tasksDone(pool, performer, *distribution);
         int due = 0;
         for (int i = 1; i <= most; ++i)
             due += distribution->isDue(done + i);

@@ -24,6 +24,9 @@ public:
     // Empty: nothing for this performer now.
     std::vector<MixedTask> mix(const PoolInfo &pool, qint64 performer, quint64 seed);
 
+    // How many tasks the performer has done in the window of the distribution.
+    qint64 tasksDone(const PoolInfo &pool, qint64 performer, const TaskDistribution &distribution);
+
     // Where a met pair is remembered: general tasks within the project, others within the pool.
     static qint64 scopeOf(const PoolInfo &pool, TaskKind kind)
     {

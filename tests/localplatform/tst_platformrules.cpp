@@ -325,6 +325,23 @@ private Q_SLOTS:
         QCOMPARE(t->count("SELECT count(*) FROM tasks WHERE pool = ? AND overlap = 2", pool), qint64(1));
     }
 
+    void someTasksAreCheckedByMore()
+    {
+        auto t = table();
+        const QJsonObject distribution{{u"scope"_s, u"POOL"_s}, {u"distribution"_s, u"UNIFORM"_s}, {u"window_days"_s, 7},
+            {u"intervals"_s, QJsonArray{QJsonObject{{u"from"_s, 1}, {u"to"_s, 4}, {u"frequency"_s, 2}}, QJsonObject{{u"from"_s, 5}, {u"frequency"_s, 4}}}}};
+        const qint64 pool = t->pool({{u"mixer_config"_s, mixerBody(4, 0)}, {u"quality_control"_s, QJsonObject{{u"checkpoints_config"_s,
+            QJsonObject{{u"real_settings"_s, QJsonObject{{u"target_overlap"_s, 5}, {u"task_distribution_function"_s, distribution}}}}}}}}, 1);
+        t->fill(pool, 12, 0);
+        const qint64 ann = t->performer(u"Ann"_s);
+        const auto raised = [&] { return t->count("SELECT count(*) FROM tasks WHERE pool = ? AND overlap = 5", pool); };
+        QVERIFY(t->work(ann, pool));
+        QCOMPARE(raised(), qint64(2)); // her first and third
+        QVERIFY(t->work(ann, pool));
+        QCOMPARE(raised(), qint64(3)); // and her fifth
+        QVERIFY(t->state->pool(pool)->isOpen());
+    }
+
     void theClockCanBeMoved()
     {
         auto t = table();
