@@ -10,9 +10,9 @@ namespace sidewise::crowd {
 double pageSeconds(const Person &person, int tasks, const QByteArray &page)
 {
     Random random(stableHash(person.seed, "time " + page));
-    double seconds = usualSecondsPerTask * std::max(tasks, 1) * person.paceFactor * std::exp(0.3 * random.normal());
+    double seconds = usualSecondsPerTask * std::max(tasks, 1) * person.paceFactor * std::exp(spreadOfPages * random.normal());
     if (person.isGuesser() && !person.takesTime)
-        seconds /= 5;
+        seconds /= hurry;
     return std::max(seconds, 1.0);
 }
 

@@ -8,6 +8,10 @@ namespace sidewise::crowd {
 
 // Seconds a careful person usually needs for one side-by-side task.
 constexpr double usualSecondsPerTask = 6;
+// How much ln(time) varies between people and between pages of one person, and how many times as fast guessers are.
+constexpr double spreadOfPeople = 0.35;
+constexpr double spreadOfPages = 0.3;
+constexpr double hurry = 5;
 
 // How long this person takes for a page: the usual times the person's own pace and a factor of the page; guessers need
 // a fifth of it unless they take their time. `page` names the page, so the time repeats.

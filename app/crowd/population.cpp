@@ -1,6 +1,7 @@
 #include "crowd/population.h"
 
 #include "base/random.h"
+#include "crowd/pacemodel.h"
 
 #include <QByteArray>
 
@@ -84,7 +85,7 @@ Person person(std::uint64_t crowdSeed, int number, double guessers)
     one.sharpness = std::exp(0.3 * random.normal());
     one.leftHabit = 0.3 + 0.3 * random.normal();
     one.activity = random.exponential() + 0.2;
-    one.paceFactor = std::exp(0.35 * random.normal());
+    one.paceFactor = std::exp(spreadOfPeople * random.normal());
     one.takesTime = random.chance(0.25);
     drawBackground(one, random);
     return one;

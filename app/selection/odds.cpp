@@ -1,5 +1,7 @@
 #include "selection/odds.h"
 
+#include "crowd/pacemodel.h"
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -40,6 +42,34 @@ double chanceToBeBanned(int after, int percent, int upTo, double chance)
             banned += std::exchange(right[static_cast<std::size_t>(k)], 0.0);
     }
     return std::min(1.0, banned);
+}
+
+double chanceOfFastPages(int window, int count, double pageIsFast)
+{
+    double sum = 0;
+    for (int fast = std::max(0, count); fast <= window; ++fast)
+        sum += binomial(window, fast, pageIsFast);
+    return std::min(1.0, sum);
+}
+
+// The pace of a person is lognormal, and so is each of their pages around it: exact given the person, and the mean over
+// people by a sum over the middle of a thousand equal slices of them.
+double chanceToBeTooFast(int window, int count, double seconds, int tasksPerPage, bool isHurried)
+{
+    constexpr int slices = 1000;
+    constexpr double widest = 4; // standard deviations
+    const double usual = crowd::usualSecondsPerTask * std::max(1, tasksPerPage) / (isHurried ? crowd::hurry : 1);
+    const double limit = seconds > 0 ? std::log(seconds / usual) : -1e9;
+    double sum = 0;
+    double weights = 0;
+    for (int slice = 0; slice < slices; ++slice) {
+        const double z = widest * (2 * (slice + 0.5) / slices - 1);
+        const double weight = std::exp(-0.5 * z * z);
+        const double pageIsFast = 0.5 * std::erfc(-(limit - crowd::spreadOfPeople * z) / crowd::spreadOfPages / std::sqrt(2.0));
+        sum += weight * chanceOfFastPages(window, count, pageIsFast);
+        weights += weight;
+    }
+    return sum / weights;
 }
 
 double chanceToPass(int tasks, int percent, double chance)

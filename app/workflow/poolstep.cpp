@@ -348,6 +348,15 @@ PoolStep::RuleOdds PoolStep::goldenOdds(int afterAnswers, int belowPercent) cons
     return {now(selection::honestIsRight), now(selection::guesserIsRight), most, later(selection::honestIsRight), later(selection::guesserIsRight)};
 }
 
+PoolStep::FastOdds PoolStep::fastOdds() const
+{
+    const FastRule &rule = pool().fastRule;
+    const auto chance = [&](bool isHurried) {
+        return selection::chanceToBeTooFast(rule.window, rule.count, rule.seconds, pool().tasksPerPage(), isHurried);
+    };
+    return {chance(false), chance(true)};
+}
+
 void PoolStep::tryAsPerformer()
 {
     constexpr int pages = 3;

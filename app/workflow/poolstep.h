@@ -85,6 +85,12 @@ public:
         double carefulUntil = 0, guesserUntil = 0;
     };
     RuleOdds goldenOdds(int afterAnswers, int belowPercent) const;
+    // How likely the fast rule bans within its first window: people at the usual pace, and guessers in a hurry.
+    struct FastOdds
+    {
+        double careful = 0, hurried = 0;
+    };
+    FastOdds fastOdds() const;
     // The tasks of the n-th page as smart mixing would make it, with what each is.
     QList<Task> pagePreview(int page) const;
     const Project &project() const;

@@ -1,3 +1,4 @@
+#include "crowd/pacemodel.h"
 #include "selection/odds.h"
 #include "selection/performercontrol.h"
 
@@ -36,9 +37,12 @@ private Q_SLOTS:
         QTest::newRow("guess 70 % of 10") << chanceToPass(10, 70, 0.5) << 176.0 / 1024;
         QTest::newRow("guess 80 % of 10") << chanceToPass(10, 80, 0.5) << 56.0 / 1024;
         QTest::newRow("guess 90 % of 10") << chanceToPass(10, 90, 0.5) << 11.0 / 1024;
-        QTest::newRow("honest below 70 % after 3") << chanceToFail(3, 70, honestIsRight) << 1 - std::pow(0.92, 3);
+        QTest::newRow("honest below 70 % after 3") << chanceToFail(3, 70, 0.92) << 1 - std::pow(0.92, 3);
         QTest::newRow("honest below 60 % after 5: two right or fewer") << chanceToFail(5, 60, honestIsRight)
-            << std::pow(0.08, 5) + 5 * 0.92 * std::pow(0.08, 4) + 10 * std::pow(0.92, 2) * std::pow(0.08, 3);
+            << std::pow(0.15, 5) + 5 * 0.85 * std::pow(0.15, 4) + 10 * std::pow(0.85, 2) * std::pow(0.15, 3);
+        QTest::newRow("4 of 5 pages fast, each every second time") << chanceOfFastPages(5, 4, 0.5) << 6.0 / 32;
+        QTest::newRow("no page is fast") << chanceOfFastPages(5, 4, 0) << 0.0;
+        QTest::newRow("every page is fast") << chanceOfFastPages(5, 4, 1) << 1.0;
         QTest::newRow("nothing asked") << chanceToFail(0, 60, 0.5) << 0.0;
         QTest::newRow("never right") << chanceToFail(5, 60, 0) << 1.0;
         QTest::newRow("always right") << chanceToFail(5, 100, 1) << 0.0;
@@ -48,6 +52,29 @@ private Q_SLOTS:
         QFETCH(double, actual);
         QFETCH(double, expected);
         QVERIFY2(std::abs(actual - expected) < 1e-12, qPrintable(u"%1, not %2"_s.arg(actual).arg(expected)));
+    }
+
+    // Against ten thousand simulated people with their pages.
+    void fastPages()
+    {
+        int hurried = 0;
+        int careful = 0;
+        int hurriedBanned = 0;
+        int carefulBanned = 0;
+        for (int k = 0; k < 10000; ++k) {
+            const crowd::Person person = crowd::person(5, k, 0.5);
+            int fast = 0;
+            for (int page = 0; page < 5; ++page)
+                fast += crowd::pageSeconds(person, 10, QByteArray::number(page)) < 24 ? 1 : 0;
+            const bool isHurried = person.isGuesser() && !person.takesTime;
+            ++(isHurried ? hurried : careful);
+            (isHurried ? hurriedBanned : carefulBanned) += fast >= 4 ? 1 : 0;
+        }
+        const double ofHurried = chanceToBeTooFast(5, 4, 24, 10, true);
+        const double ofCareful = chanceToBeTooFast(5, 4, 24, 10, false);
+        QVERIFY2(std::abs(ofHurried - double(hurriedBanned) / hurried) < 0.02, QByteArray::number(ofHurried));
+        QVERIFY2(std::abs(ofCareful - double(carefulBanned) / careful) < 0.006, QByteArray::number(ofCareful));
+        QCOMPARE(chanceToBeTooFast(5, 4, 0, 10, true), 0.0);
     }
 
     void goodPerformerHasNoSignal() { QVERIFY(checkPerformer(good(), 60).isEmpty()); }

@@ -38,7 +38,7 @@ QHBoxLayout *sentenceRow(QVBoxLayout *sentence)
 QString oddsWords(const PoolStep::RuleOdds &odds)
 {
     const auto percent = [](double chance) { return QLocale().toString(100 * chance, 'f', chance < 0.1 ? 1 : 0); };
-    return RuleEditor::tr("At its first look it bans %1 % of careful people and %2 % of guessers; by the %3th golden answer %4 % and %5 %.")
+    return RuleEditor::tr("At its first look it bans %1 % of careful people (85 % right) and %2 % of guessers; by the %3th golden answer %4 % and %5 %.")
         .arg(percent(odds.careful), percent(odds.guesser)).arg(odds.until).arg(percent(odds.carefulUntil), percent(odds.guesserUntil));
 }
 

@@ -11,6 +11,7 @@
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -53,6 +54,8 @@ RulesPanel::RulesPanel(PoolStep &step, QWidget *parent) : Panel(tr("Quality rule
     m_fastProblem = makeLabel({}, TextRole::Bad);
     m_goldenOdds = makeLabel({}, TextRole::Muted);
     m_goldenOdds->setContentsMargins(24, 0, 0, 0);
+    m_fastOdds = makeLabel({}, TextRole::Muted);
+    m_fastOdds->setContentsMargins(24, 0, 0, 0);
     m_goldenWays = new WaysOut;
     m_fastWays = new WaysOut;
     m_more = new QVBoxLayout;
@@ -66,6 +69,7 @@ RulesPanel::RulesPanel(PoolStep &step, QWidget *parent) : Panel(tr("Quality rule
     body()->addSpacing(space::small);
     body()->addWidget(m_fastOn);
     body()->addWidget(makeFast());
+    body()->addWidget(m_fastOdds);
     body()->addWidget(m_fastProblem);
     body()->addWidget(m_fastWays);
     body()->addLayout(m_more);
@@ -218,6 +222,10 @@ void RulesPanel::showState()
     m_fastWays->setWays(m_step.waysOut(u"fast_rule"_s));
     const bool hasOdds = pool.goldenRule.isOn && pool.goldenPerPage > 0 && pool.goldenRule.afterAnswers > 0;
     showText(m_goldenOdds, hasOdds ? oddsWords(m_step.goldenOdds(pool.goldenRule.afterAnswers, pool.goldenRule.belowPercent)) : QString());
+    const PoolStep::FastOdds fast = m_step.fastOdds();
+    showText(m_fastOdds, !pool.fastRule.isOn ? QString()
+            : tr("By %n page(s) it bans %1 % of people at the usual pace and %2 % of guessers in a hurry.", nullptr, pool.fastRule.window)
+                  .arg(QLocale().toString(100 * fast.careful, 'f', 1), QLocale().toString(100 * fast.hurried, 'f', 0)));
     m_add->setEnabled(!isFrozen);
     m_presets->setEnabled(!isFrozen);
     makeEditors();

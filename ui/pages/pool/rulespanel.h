@@ -40,6 +40,7 @@ private:
     QSpinBox *m_percent = nullptr;
     QSpinBox *m_after = nullptr;
     QSpinBox *m_goldenBan = nullptr;
+    QLabel *m_fastOdds = nullptr;
     QLabel *m_goldenOdds = nullptr;
     QLabel *m_goldenProblem = nullptr;
     WaysOut *m_goldenWays = nullptr;

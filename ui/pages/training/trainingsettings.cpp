@@ -63,7 +63,7 @@ TrainingSettings::TrainingSettings(TrainingStep &step, QWidget *parent)
     body()->addWidget(m_ways);
     m_problem->hide();
     m_odds->setToolTip(tr("Exact chances, from the number of training tasks: of somebody who flips a coin, and of somebody who gets "
-                          "92 % of clear tasks right."));
+                          "85 % of tasks right."));
     makeMore();
     connectEditors();
 }
