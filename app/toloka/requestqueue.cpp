@@ -3,6 +3,7 @@
 #include "base/logging.h"
 #include "toloka/refusal.h"
 
+#include <QIODevice>
 #include <QNetworkRequest>
 #include <QRandomGenerator>
 #include <QTimer>
@@ -24,6 +25,37 @@ bool isTransient(int status)
 {
     return status == 0 || status == 408 || status == 425 || status == 429 || status == 500 || (status >= 502 && status <= 504);
 }
+} // namespace
+
+namespace {
+// A body that can be read once. Qt sends a request again by itself when its connection is lost before the reply, and
+// takes care of the body by rewinding it; what must not be made twice is therefore given as one that does not rewind,
+// and such a request ends with an error instead.
+class BodyForOnce : public QIODevice
+{
+public:
+    explicit BodyForOnce(const QByteArray &body) : m_body(body) { open(ReadOnly | Unbuffered); }
+    bool isSequential() const override { return true; }
+    bool reset() override { return false; }
+    qint64 bytesAvailable() const override { return m_body.size() - m_read + QIODevice::bytesAvailable(); }
+    bool atEnd() const override { return m_read >= m_body.size(); }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const qint64 size = std::min<qint64>(most, m_body.size() - m_read);
+        if (size <= 0)
+            return m_read >= m_body.size() ? -1 : 0;
+        std::copy_n(m_body.constData() + m_read, size, data);
+        m_read += size;
+        return size;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QByteArray m_body;
+    qint64 m_read = 0;
+};
 } // namespace
 
 struct RequestQueue::Job
@@ -64,7 +96,16 @@ void RequestQueue::start(const std::shared_ptr<Job> &job)
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Sidewise/" SIDEWISE_VERSION));
     request.setTransferTimeout(idleTimeout);
-    QNetworkReply *reply = m_network.sendCustomRequest(request, job->request.verb, job->request.body);
+    QNetworkReply *reply = nullptr;
+    if (job->request.isRepeatable || job->request.body.isEmpty()) {
+        reply = m_network.sendCustomRequest(request, job->request.verb, job->request.body);
+    } else {
+        request.setHeader(QNetworkRequest::ContentLengthHeader, job->request.body.size());
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        auto *once = new BodyForOnce(job->request.body);
+        reply = m_network.sendCustomRequest(request, job->request.verb, once);
+        once->setParent(reply);
+    }
     auto *total = new QTimer(reply);
     total->setSingleShot(true);
     connect(total, &QTimer::timeout, reply, &QNetworkReply::abort);
