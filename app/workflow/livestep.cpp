@@ -330,7 +330,20 @@ QString LiveStep::waveNotice() const
     const QString said = tr("Adaptive collection: wave %1 asks %2 questions, planned from %3 judgements; %4 questions asked in all, at most %5.")
         .arg(last.number).arg(last.pairs.size()).arg(last.judgements).arg(judgementsAsked(m_document.study()))
         .arg(judgementsOfEverything(m_document.study()));
-    return m_waves->isPlanning() ? said + u' ' + tr("Planning the next wave…") : said;
+    return m_waves->isPlanning() ? said + u' ' + tr("Planning the next wave…") : said + forecastWords();
+}
+
+// What the waves will still take, as far as was known when it was last reckoned.
+QString LiveStep::forecastWords() const
+{
+    const auto &forecast = m_waves->forecast();
+    if (!forecast || forecast->openProducts == 0)
+        return {};
+    const QLocale locale;
+    const auto money = [](double dollars) { return Money::fromDouble(dollars).toDisplay(); };
+    return u' ' + tr("When last reckoned, %n product(s) were open: about %1 more questions for %2 until they settle (80 % range %3 to %4).", nullptr,
+        static_cast<int>(forecast->openProducts))
+        .arg(locale.toString(qRound64(forecast->judgements.median)), money(forecast->dollars.median), money(forecast->dollars.low), money(forecast->dollars.high));
 }
 
 void LiveStep::followPool(const PoolStatus &status)

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void completed();
 
 private:
+    QString forecastWords() const;
     void poll();
     void askTrained();
     void follow(toloka::TolokaClient *client);

@@ -14,7 +14,10 @@ using namespace Qt::Literals::StringLiterals;
 WaveCollector::WaveCollector(StudyDocument &document, Connection &connection, QObject *parent)
     : QObject(parent), m_document(document), m_connection(connection)
 {
-    connect(&document, &StudyDocument::opened, this, [this] { m_isRunning = m_hasEnded = false; });
+    connect(&document, &StudyDocument::opened, this, [this] {
+        m_isRunning = m_hasEnded = m_isForetelling = false;
+        m_forecast.reset();
+    });
 }
 
 void WaveCollector::goOn()
@@ -36,6 +39,19 @@ void WaveCollector::goOn()
         if (m_document.answers().counts(study.project).judgements >= judgementsAsked(study))
             return plan();
         m_isRunning = false;
+        if (!m_forecast && !m_isForetelling && study.waves.size() > 1)
+            foretell();
+    });
+}
+
+void WaveCollector::foretell()
+{
+    m_isForetelling = true;
+    Later(QtConcurrent::run([study = m_document.study(), answers = m_document.answers(), decisions = m_document.decisions()] {
+        return forecastOf(study, answers, decisions);
+    })).then(this, [this, path = m_document.path()](const CollectionForecast &forecast) {
+        if (path == m_document.path() && !m_forecast)
+            m_forecast = forecast;
     });
 }
 
@@ -59,6 +75,7 @@ void WaveCollector::plan()
                 Q_EMIT ended(planned.isOutOfMoney ? CloseReason::CapReached : CloseReason::GoalReached);
                 return;
             }
+            m_forecast = planned.forecast;
             const QList<UploadBatch> batches = batchesOf(planned);
             m_document.addWave(planned.wave, batches).then(this, [this, batches, wave = planned.wave](const Result<void> &added) {
                 if (!added)

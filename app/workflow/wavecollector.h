@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 namespace sidewise {
 
 class Connection;
@@ -22,6 +24,8 @@ public:
 
     void goOn();
     bool isPlanning() const { return m_isRunning; }
+    // What collecting will still take, as it was when the last wave was planned; nothing before the second wave.
+    const std::optional<CollectionForecast> &forecast() const { return m_forecast; }
 
 Q_SIGNALS:
     void wavePlanned(int number, qint64 questions);
@@ -32,12 +36,15 @@ Q_SIGNALS:
 private:
     void upload(const QList<UploadBatch> &open);
     void plan();
+    void foretell(); // after the study was opened in the middle of a wave
     void stop(const Error &error);
 
     StudyDocument &m_document;
     Connection &m_connection;
     bool m_isRunning = false;
     bool m_hasEnded = false;
+    bool m_isForetelling = false;
+    std::optional<CollectionForecast> m_forecast;
     QString m_study; // the path when this began
 };
 

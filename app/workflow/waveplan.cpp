@@ -146,6 +146,17 @@ Known whatIsKnown(const Study &study, const AnswerBook &answers, const Decisions
     return known;
 }
 
+CollectionForecast forecastFrom(const Known &known, const Pool &pool)
+{
+    selection::ForecastOptions options;
+    options.waves = known.options;
+    options.waveShare = pool.adaptive.waveShare;
+    options.pricePerPage = pool.pricePerPage;
+    options.feePercent = pool.feePercent;
+    options.seed = known.options.seed;
+    return selection::forecastCost(known.products, options);
+}
+
 // Judgements that the money still allows, at as many a page as there were so far: pages are paid, full or not.
 qint64 affordable(const Study &study, const AnswerBook &answers)
 {
@@ -194,19 +205,14 @@ PlannedWave planNextWave(const Study &study, const AnswerBook &answers, const De
     }
     auto planned = selection::nextWave(known.products, budget, known.options);
     toCatalogueOrder(planned, known.fit, known.table);
-    return make(study, planned, answers, static_cast<qint64>(known.table.rows.size()), known.fit.meanReliability);
+    PlannedWave wave = make(study, planned, answers, static_cast<qint64>(known.table.rows.size()), known.fit.meanReliability);
+    wave.forecast = forecastFrom(known, study.pool);
+    return wave;
 }
 
 CollectionForecast forecastOf(const Study &study, const AnswerBook &answers, const Decisions &decisions)
 {
-    const Known known = whatIsKnown(study, answers, decisions);
-    selection::ForecastOptions options;
-    options.waves = known.options;
-    options.waveShare = study.pool.adaptive.waveShare;
-    options.pricePerPage = study.pool.pricePerPage;
-    options.feePercent = study.pool.feePercent;
-    options.seed = known.options.seed;
-    return selection::forecastCost(known.products, options);
+    return forecastFrom(whatIsKnown(study, answers, decisions), study.pool);
 }
 
 QList<UploadBatch> batchesOf(const PlannedWave &planned)

@@ -17,6 +17,7 @@ struct PlannedWave
     Wave wave;                   // no pairs: nothing more is worth asking, or
     bool isOutOfMoney = false;   // the cap does not pay for another page
     QList<QByteArray> bodies;    // of POST /tasks
+    CollectionForecast forecast; // of this wave and all after it; empty with the first
 };
 
 // Connects the recommendations of every product: a random cycle and some chords.
