@@ -93,7 +93,7 @@ QVariant ProductModel::headerData(int section, Qt::Orientation orientation, int 
         return headerAlignment(*this, section);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString names[] = {tr("Product"), tr("Recommendations"), tr("Pairs")};
+    const QString names[] = {tr("Product"), tr("Items"), tr("Pairs")};
     return section >= 0 && section < static_cast<int>(Column::Count) ? names[section] : QVariant();
 }
 

@@ -9,6 +9,7 @@
 #include "workflow/picturesender.h"
 #include "workflow/pictureshelf.h"
 #include "workflow/samplestudy.h"
+#include "workflow/studybundle.h"
 #include "workflow/studydocument.h"
 #include "workflow/taskadder.h"
 
@@ -176,8 +177,45 @@ void Workspace::openFile(const QString &path)
         Q_EMIT failed({ErrorKind::Input, tr("There is no file %1. It may have been moved or renamed; choose it again.").arg(path), {}, u"no_file"_s, 0});
         return;
     }
+    if (isBundle(path))
+        return unpack(path);
     const QString name = QFileInfo(path).completeBaseName();
     make(suggestedStudyPath(name), emptyStudy(name, QRandomGenerator::global()->generate()), [this, path] { m_dataset->beginImport(path); });
+}
+
+// Into the data directory, beside the other studies; all or nothing.
+void Workspace::unpack(const QString &bundle)
+{
+    m_isOpening = true;
+    QString name = QFileInfo(bundle).completeBaseName();
+    if (name.endsWith(QLatin1String(studySuffix)))
+        name.chop(static_cast<qsizetype>(std::char_traits<char>::length(studySuffix)));
+    const QString path = suggestedStudyPath(name);
+    Later(QtConcurrent::run([bundle, path] { return openBundle(bundle, path); })).then(this, [this, path](const Result<BundleContents> &opened) {
+        m_isOpening = false;
+        if (!opened) {
+            Q_EMIT failed(opened.error());
+            return;
+        }
+        show(path);
+    });
+}
+
+void Workspace::saveBundle(const QString &path, bool withNames)
+{
+    if (!hasStudy())
+        return;
+    m_document->saved().then(this, [this, path, withNames, study = studyPath()](const Result<void> &saved) {
+        if (!saved)
+            return; // told already
+        Later(QtConcurrent::run([path, study, withNames] { return writeBundle(study, path, {withNames}); }))
+            .then(this, [this, path](const Result<BundleContents> &written) {
+                if (!written)
+                    Q_EMIT failed(written.error());
+                else
+                    Q_EMIT bundleSaved(path);
+            });
+    });
 }
 
 void Workspace::show(const QString &path)

@@ -53,7 +53,9 @@ public:
     // A copy under the data directory; the last one when it is there and nothing else is asked for.
     void openSample(std::optional<quint64> seed = std::nullopt);
     void newStudy(const QString &path, const QString &name);
-    void openFile(const QString &path);   // a *.sidewise study, or a catalogue: a new study is made for it
+    // A *.sidewise study, a bundle of one, or a catalogue: for the last two a new study is made.
+    void openFile(const QString &path);
+    void saveBundle(const QString &path, bool withNames); // the open study, for another machine
     void closeStudy();
     // A study that was tried in Practice, made ready for Live: a new file with everything but what happened there.
     bool canCopyForLive() const;
@@ -77,12 +79,14 @@ public:
 Q_SIGNALS:
     void studyOpened();
     void studyClosed();
+    void bundleSaved(const QString &path);
     void failed(const sidewise::Error &error); // of opening, or of the platform's start
 
 private:
     void lockSteps();
     void sendPictures();
     void show(const QString &path);
+    void unpack(const QString &bundle);
     void make(const QString &path, const Study &study, const std::function<void()> &then = {});
     void enter(const QString &path, const Result<void> &result);
 

@@ -98,7 +98,7 @@ QWidget *StartPage::makeWays()
     auto *sample = way(tr("Open the sample study"),
         tr("Everything is prepared: products, pictures, training. Ten minutes to a ranking."), ButtonRole::Primary);
     auto *fresh = way(tr("New study"), tr("Start empty and import your own catalogue in the second step."), ButtonRole::Normal);
-    auto *open = way(tr("Open file"), tr("A saved study, or a catalogue as CSV, TSV, JSONL or XLSX."), ButtonRole::Normal);
+    auto *open = way(tr("Open file"), tr("A saved study, a study bundle, or a catalogue as CSV, TSV, JSON or XLSX."), ButtonRole::Normal);
     setFocusProxy(sample);
     connect(sample, &QPushButton::clicked, this, [this] { m_workspace.openSample(); });
     connect(fresh, &QPushButton::clicked, this, &StartPage::newStudyWanted);

@@ -26,6 +26,8 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDir>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QScreen>
@@ -119,6 +121,7 @@ void MainWindow::makeMenus()
     file->addAction(tr("&New study…"), QKeySequence::New, this, &MainWindow::askForNewStudy);
     file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::askForFile);
     file->addAction(tr("Open the &sample study"), this, [this] { m_workspace.openSample(); });
+    m_bundle = file->addAction(tr("Save a study &bundle…"), this, &MainWindow::askForBundle);
     m_close = file->addAction(tr("&Close study"), QKeySequence::Close, this, [this] { m_workspace.closeStudy(); });
     file->addSeparator();
     file->addAction(tr("&Lock now"), QKeySequence(Qt::CTRL | Qt::Key_L), &m_workspace.account(), &AccountStep::lockScreen);
@@ -177,6 +180,9 @@ void MainWindow::connectAll()
     connect(&m_workspace.pool(), &PoolStep::launched, this, [this] { showStep(Step::Kind::LiveResults); });
     connect(&m_workspace, &Workspace::studyOpened, this, &MainWindow::showStudy);
     connect(&m_workspace, &Workspace::studyClosed, this, &MainWindow::showStart);
+    connect(&m_workspace, &Workspace::bundleSaved, this, [this](const QString &path) {
+        m_notice->say(Tone::Good, tr("The whole study is in %1. Open it on another machine with File, Open.").arg(QDir::toNativeSeparators(path)));
+    });
     connect(&m_workspace, &Workspace::failed, this,
         [this](const Error &error) { m_notice->say(Tone::Danger, error.sentence); });
     connect(m_notice, &Banner::dismissed, this, [this] { m_notice->say(Tone::Note, {}); });
@@ -240,6 +246,7 @@ void MainWindow::showStart()
     m_start->setFocus();
     m_rail->setCurrent(std::nullopt);
     m_close->setEnabled(m_workspace.hasStudy());
+    m_bundle->setEnabled(m_workspace.hasStudy());
     m_account->setHasStudy(m_workspace.hasStudy());
     if (!m_workspace.hasStudy())
         setWindowTitle(tr("Sidewise"));
@@ -252,6 +259,7 @@ void MainWindow::showStudy()
     for (Page *page : m_pages)
         page->forgetEdits();
     m_close->setEnabled(true);
+    m_bundle->setEnabled(true);
     m_account->setHasStudy(true);
     setWindowTitle(tr("%1 – Sidewise").arg(m_workspace.studyName()));
     showStep(m_workspace.firstUnfinished());
@@ -265,8 +273,16 @@ void MainWindow::askForNewStudy()
 void MainWindow::askForFile()
 {
     dialogs::askForFile(this, tr("Open a study or a catalogue"),
-        {tr("Studies and catalogues (*.sidewise *.csv *.tsv *.txt *.jsonl *.xlsx)"), tr("All files (*)")},
+        {tr("Studies and catalogues (*.sidewise *.sidewise.zip *.csv *.tsv *.txt *.jsonl *.xlsx)"), tr("All files (*)")},
         [this](const QString &path) { m_workspace.openFile(path); });
+}
+
+void MainWindow::askForBundle()
+{
+    const QFileInfo study(m_workspace.studyPath());
+    dialogs::askWhereToSave(this, tr("Save a study bundle, without the names of performers"),
+        u"%1/%2.sidewise.zip"_s.arg(QDir::homePath(), study.completeBaseName()), tr("Study bundles (*.sidewise.zip)"), u"zip"_s,
+        [this](const QString &path) { m_workspace.saveBundle(path, false); });
 }
 
 void MainWindow::showAbout()

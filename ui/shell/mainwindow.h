@@ -51,6 +51,7 @@ private:
     void connectAll();
     void askForNewStudy();
     void askForFile();
+    void askForBundle();
     void showStudy();
     void showAbout();
     void showDoor();
@@ -77,6 +78,7 @@ private:
     std::array<QAction *, Step::count> m_stepActions{};
     QAction *m_dark = nullptr;
     QAction *m_close = nullptr;
+    QAction *m_bundle = nullptr;
 };
 
 } // namespace sidewise

@@ -30,7 +30,7 @@ CatalogueView::CatalogueView(DatasetStep &step, Pictures &pictures, QWidget *par
     : QWidget(parent), m_step(step), m_list(new ProductList(step, pictures)), m_recommendations(new RecommendationModel(this)),
       m_recommendationTable(new DataTable(tr("Recommendations"))), m_pairs(new PairsView(step, pictures)),
       m_right(new Panel(tr("Recommendations"))), m_sides(new QButtonGroup(this)), m_stack(new QStackedWidget),
-      m_remove(new QPushButton(tr("Remove"))), m_refusal(new Banner)
+      m_remove(new QPushButton), m_refusal(new Banner)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
@@ -57,14 +57,14 @@ QWidget *CatalogueView::makeRight(Pictures &pictures)
 {
     m_recommendationTable->setModel(m_recommendations);
     m_recommendationTable->setRowHeight(44);
-    m_recommendationTable->setStretchColumn(static_cast<int>(Column::Description), 140);
+    m_recommendationTable->setStretchColumn(static_cast<int>(Column::Description), 120);
     m_recommendationTable->setColumnWidth(0, 60);
-    m_recommendationTable->setColumnWidth(1, 180);
+    m_recommendationTable->setColumnWidth(1, 160);
     m_recommendationTable->setColumnWidth(static_cast<int>(Column::ModelRank), 96);
     m_recommendationTable->setItemDelegateForColumn(0, new PictureDelegate(pictures, m_recommendationTable));
     m_recommendationTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_recommendationTable->setEmptyText(tr("Choose a product to see what was recommended for it."));
-    const QString names[] = {tr("Recommendations"), tr("Pairs")};
+    const QString names[] = {tr("Items"), tr("Pairs")};
     auto *segments = new QHBoxLayout;
     segments->setSpacing(0);
     for (int i = 0; i < 2; ++i) {

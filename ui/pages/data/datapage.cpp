@@ -52,7 +52,7 @@ DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *p
     body()->addLayout(row, 5);
     body()->addStretch(0);
     m_flow->setMinimumHeight(440);
-    m_catalogue->setMinimumHeight(240);
+    m_catalogue->setMinimumHeight(300);
     connect(m_import, &ImportPanel::sampleWanted, this, &DataPage::sampleWanted);
     connect(m_flow, &ImportFlow::openWanted, m_import, &ImportPanel::choose);
     connect(m_flow, &ImportFlow::templateWanted, m_import, &ImportPanel::saveTemplate);

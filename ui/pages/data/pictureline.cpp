@@ -45,7 +45,7 @@ PictureLine::PictureLine(DatasetStep &step, Pictures &pictures, QWidget *parent)
 void PictureLine::showState()
 {
     const bool isSame = m_shown.products.isSharedWith(m_step.catalogue().products) && m_folder == m_step.pictureFolder();
-    m_change->setVisible(!m_folder.startsWith(u':'));
+    m_change->setVisible(!m_step.pictureFolder().startsWith(u':') && !m_step.isFrozen());
     if (isSame)
         return;
     m_shown = m_step.catalogue();

@@ -6,6 +6,7 @@
 #include "models/roles.h"
 #include "ui/pages/data/carddelegate.h"
 #include "ui/theme/spacing.h"
+#include "ui/widgets/celldelegate.h"
 #include "ui/widgets/datatable.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/picturedelegate.h"
@@ -111,9 +112,10 @@ QWidget *ProductList::makeTable(Pictures &pictures)
     m_table = new DataTable(tr("Products"));
     m_table->setModel(m_products);
     m_table->setRowHeight(36);
-    m_table->setStretchColumn(0);
-    m_table->setColumnWidth(static_cast<int>(ProductModel::Column::Recommendations), 128);
-    m_table->setColumnWidth(static_cast<int>(ProductModel::Column::Pairs), 76);
+    m_table->setStretchColumn(0, 110);
+    m_table->setColumnWidth(static_cast<int>(ProductModel::Column::Recommendations), 64);
+    m_table->setColumnWidth(static_cast<int>(ProductModel::Column::Pairs), 64);
+    m_table->setItemDelegate(new CellDelegate(m_table));
     m_table->setItemDelegateForColumn(0, new PictureDelegate(pictures, m_table));
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_table->setEmptyText(tr("No product is called that."));
@@ -157,6 +159,7 @@ QWidget *ProductList::makeRows(Pictures &pictures)
     constexpr int widths[] = {190, 200, 110, 160, 150, 104};
     for (int column = 0; column < static_cast<int>(std::size(widths)); ++column)
         m_rowTable->setColumnWidth(column, widths[column]);
+    m_rowTable->setItemDelegate(new CellDelegate(m_rowTable));
     m_rowTable->setItemDelegateForColumn(0, new PictureDelegate(pictures, m_rowTable));
     m_rowTable->setItemDelegateForColumn(1, new PictureDelegate(pictures, m_rowTable));
     m_rowTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
