@@ -1,5 +1,6 @@
 #include "store/studystore.h"
 
+#include "domain/sourceword.h"
 #include "store/cataloguerows.h"
 #include "store/draftjson.h"
 
@@ -59,26 +60,13 @@ AssignmentStatus statusFrom(const QString &text)
 
 QString word(Source source)
 {
-    switch (source) {
-    case Source::Platform:
-        return u"platform"_s;
-    case Source::Simulated:
-        return u"simulated"_s;
-    case Source::LocalNetwork:
-        return u"lan"_s;
-    case Source::File:
-        return u"file"_s;
-    }
-    return {};
+    const std::string_view word = wordOf(source);
+    return QString::fromLatin1(word.data(), static_cast<qsizetype>(word.size()));
 }
 
 Source sourceFrom(const QString &text)
 {
-    for (const auto source : {Source::Simulated, Source::LocalNetwork, Source::File}) {
-        if (word(source) == text)
-            return source;
-    }
-    return Source::Platform;
+    return sourceOf(text.toStdString()).value_or(Source::Platform);
 }
 
 QString word(UploadBatch::State state)

@@ -83,6 +83,7 @@ const std::shared_ptr<const StudyFit> &LiveResults::fit() const
 }
 
 const Study &LiveResults::study() const { return m_document.study(); }
+const Decisions &LiveResults::decisions() const { return m_document.decisions(); }
 const AnswerRows &LiveResults::rows() const { return m_document.answers().rows(); }
 bool LiveResults::isFitting() const { return m_ranking.isRunning(); }
 bool LiveResults::areAnswersRead() const { return m_document.areAnswersRead(); }

@@ -33,6 +33,7 @@ public:
     const RankingRun &run() const { return fit()->run; }
     const Study &study() const;
     const AnswerRows &rows() const;
+    const Decisions &decisions() const;
     bool isFitting() const;
     bool areAnswersRead() const;
 

@@ -49,4 +49,12 @@ struct Desk
     }
 };
 
+// A view of the live page, by its key.
+inline void openView(Desk &desk, Qt::Key key)
+{
+    desk.window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&desk.window));
+    QTest::keyClick(&desk.window, key, Qt::AltModifier);
+}
+
 } // namespace sidewise

@@ -116,6 +116,7 @@ void TestWalk::fromSignUpToRanking()
     QVERIFY(UserHand::find<QLabel>(desk.workspace.live().simulatedNotice())); // the label is on screen
     const auto column = static_cast<int>(models::RankingModel::Column::Rank);
     QCOMPARE(ranking->model()->index(0, column).data().toString(), u"1"_s);
+    openView(desk, Qt::Key_4);
     auto *performers = UserHand::find<QTableView>(u"Performers"_s);
     QVERIFY(performers);
     QVERIFY(performers->model()->rowCount() >= 3);

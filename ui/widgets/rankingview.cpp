@@ -26,6 +26,8 @@ namespace sidewise {
 using models::RankingModel;
 
 namespace {
+constexpr int rowHeight = 34;
+
 Tone toneOfConfidence(int confidence)
 {
     constexpr Tone tones[] = {Tone::Note, Tone::Warning, Tone::Accent, Tone::Good};
@@ -44,10 +46,10 @@ RankingView::RankingView(Pictures &pictures, QWidget *parent)
       m_why(makeLabel({}, TextRole::Body))
 {
     m_table->setModel(m_model);
-    m_table->setRowHeight(34);
-    const std::pair<RankingModel::Column, int> widths[] = {{RankingModel::Column::Rank, 40}, {RankingModel::Column::Score, 56},
-        {RankingModel::Column::Interval, 112}, {RankingModel::Column::Judgements, 80}, {RankingModel::Column::WinsLosses, 80},
-        {RankingModel::Column::ModelRank, 76}, {RankingModel::Column::Change, 58}, {RankingModel::Column::Next, 106}};
+    m_table->setRowHeight(rowHeight);
+    const std::pair<RankingModel::Column, int> widths[] = {{RankingModel::Column::Rank, 42}, {RankingModel::Column::Score, 56},
+        {RankingModel::Column::Interval, 118}, {RankingModel::Column::Judgements, 84}, {RankingModel::Column::WinsLosses, 80},
+        {RankingModel::Column::ModelRank, 84}, {RankingModel::Column::Change, 56}, {RankingModel::Column::Next, 104}};
     for (const auto &[c, width] : widths)
         m_table->setColumnWidth(column(c), width);
     m_table->setStretchColumn(column(RankingModel::Column::Recommendation), 130);
@@ -64,6 +66,7 @@ RankingView::RankingView(Pictures &pictures, QWidget *parent)
     body()->addWidget(m_chart);
     body()->addWidget(m_words);
     body()->addWidget(m_why);
+    body()->addStretch();
     m_why->hide();
     connect(m_table, &DataTable::currentKeyChanged, this, &RankingView::explain);
 }
@@ -77,6 +80,7 @@ void RankingView::setEmpty(const QString &why)
     m_model->setRows({});
     m_chart->setRows({}, false);
     m_chart->hide();
+    m_table->setMaximumHeight(QWIDGETSIZE_MAX);
     m_state->hide();
     m_table->setEmptyText(why);
     showText(m_words, {});
@@ -130,6 +134,8 @@ void RankingView::present(const ProductRanking &ranking, bool mayGlide)
 {
     using State = models::RankedProductRow::State;
     m_model->setRanking(ranking, m_product);
+    // No higher than its rows, so that the chart stands right below.
+    m_table->setMaximumHeight(m_table->horizontalHeader()->sizeHint().height() + rowHeight * static_cast<int>(std::max<qsizetype>(3, ranking.items.size())) + 22);
     m_chart->show();
     m_chart->setRows(m_model->rows(), mayGlide);
     const State state = ranking.isSettled ? State::Settled : ranking.isEarly ? State::Early : State::NotYet;
@@ -171,10 +177,21 @@ void RankingView::explain()
     showText(m_why, words);
 }
 
+// In a narrow window the numbers that the chart and the sentence below say as well give way.
+void RankingView::makeRoom()
+{
+    const int width = m_table->viewport()->width();
+    m_table->setColumnHidden(column(RankingModel::Column::Interval), width < 700);
+    m_table->setColumnHidden(column(RankingModel::Column::Judgements), width < 580);
+    m_table->setStretchColumn(column(RankingModel::Column::Recommendation), 100);
+}
+
 bool RankingView::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         letGo();
+    if (event->type() == QEvent::Resize)
+        makeRoom();
     return Panel::eventFilter(watched, event);
 }
 

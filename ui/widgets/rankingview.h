@@ -37,6 +37,7 @@ private:
     void present(const ProductRanking &ranking, bool mayGlide);
     QString words(const ProductRanking &ranking) const;
     void explain();
+    void makeRoom();
 
     models::RankingModel *m_model;
     DataTable *m_table;

@@ -32,10 +32,21 @@ namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+// As wide and high as the view on top needs, not the largest of all.
+class ViewStack : public QStackedWidget
+{
+public:
+    using QStackedWidget::QStackedWidget;
+    QSize sizeHint() const override { return currentWidget() ? currentWidget()->sizeHint() : QSize(); }
+    QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
+};
+} // namespace
+
 LivePage::LivePage(LiveStep &step, Pictures &pictures, QWidget *parent)
     : Page(step, nullptr, {}, parent), m_step(step), m_simulated(makeChip({}, Tone::Warning)), m_basis(makeLabel({}, TextRole::Caption)),
       m_connection(new Banner), m_then(new Banner), m_next(new Banner), m_exported(new Banner), m_room(new QPushButton(tr("Invite people…"))), m_line(new CollectLine), m_crowd(new CrowdPanel(step)),
-      m_views(new SegmentBar(tr("Views"))), m_products(new RankedProducts(pictures)), m_stack(new QStackedWidget)
+      m_views(new SegmentBar(tr("Views"))), m_products(new RankedProducts(pictures)), m_stack(new ViewStack)
 {
     setLead({});
     titleRow()->addWidget(m_simulated);
@@ -100,6 +111,7 @@ void LivePage::follow()
     const QString view = m_views->chosen();
     m_products->setVisible(view == u"ranking" || view == u"pairs");
     m_stack->setCurrentWidget(m_panels.value(view));
+    m_stack->updateGeometry();
 }
 
 void LivePage::showState()
@@ -118,7 +130,10 @@ void LivePage::showNumbers()
     m_crowd->setVisible(m_step.isPractice() && numbers.state == PoolState::Open);
     m_crowd->showState();
     m_connection->say(Tone::Danger, m_step.connectionNotice());
-    showText(m_simulated, m_step.simulatedNotice());
+    const QString simulated = m_step.simulatedNotice();
+    showText(m_simulated, simulated.isEmpty() ? QString() : numbers.simulated == numbers.judgementsDone ? tr("All answers simulated") : tr("Partly simulated"));
+    m_simulated->setAccessibleName(simulated);
+    m_simulated->setToolTip(simulated);
     const bool isComplete = numbers.state == PoolState::Completed; // said at the bottom
     m_next->say(Tone::Note, isComplete ? QString() : m_step.whatNext());
     m_views->setCount(u"review"_s, numbers.pagesWaiting);

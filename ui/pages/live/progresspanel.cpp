@@ -50,6 +50,7 @@ ProgressPanel::ProgressPanel(LiveStep &step, QWidget *parent)
     auto *table = makeLiveTable(tr("Progress over time"), m_points);
     table->setEmptyText(tr("No pages yet."));
     m_stack->addWidget(table);
+    m_stack->setMaximumHeight(280);
     panel->body()->addWidget(m_stack);
     layout->addWidget(panel, 2);
     m_wavesPanel->body()->addWidget(m_waveTable, 1);
@@ -57,6 +58,7 @@ ProgressPanel::ProgressPanel(LiveStep &step, QWidget *parent)
     asked->setColumnWidth(1, 200);
     m_wavesPanel->body()->addWidget(asked, 2);
     layout->addWidget(m_wavesPanel, 2);
+    layout->addStretch();
     m_again.setSingleShot(true);
     m_again.setInterval(1000);
     connect(&m_again, &QTimer::timeout, this, &ProgressPanel::ask);

@@ -43,7 +43,7 @@ RankedProducts::RankedProducts(Pictures &pictures, QWidget *parent)
     m_table->setEmptyText(tr("No product fits."));
     body()->addWidget(m_search);
     body()->addWidget(m_table);
-    setFixedWidth(228);
+    setFixedWidth(216);
     connect(m_search, &QLineEdit::textChanged, this, [this, filtered](const QString &words) {
         filtered->setFilterFixedString(words);
         m_table->selectFirstIfNone();
