@@ -11,6 +11,7 @@
 #include "workflow/browsertryout.h"
 #include "workflow/connection.h"
 #include "workflow/launcher.h"
+#include "workflow/planningquestion.h"
 #include "workflow/preflight.h"
 #include "workflow/studydocument.h"
 
@@ -322,22 +323,7 @@ void PoolStep::countEligible()
 
 PlanningQuestion PoolStep::planningQuestion() const
 {
-    const Study &study = m_document.study();
-    PlanningQuestion question;
-    for (const Product &product : study.catalogue.products) {
-        if (product.recommendations.size() > 1)
-            question.listLengths << static_cast<int>(product.recommendations.size());
-    }
-    const Pool &planned = pool();
-    question.pricePerPage = planned.pricePerPage;
-    question.generalPerPage = planned.generalPerPage;
-    question.goldenPerPage = planned.goldenPerPage;
-    question.feePercent = planned.feePercent;
-    question.overlap = planned.overlap;
-    question.waveShare = planned.adaptive.waveShare;
-    question.targetTau = planned.adaptive.targetTau;
-    question.seed = study.seed;
-    return question;
+    return planningQuestionOf(m_document.study(), pool());
 }
 
 PoolStep::RuleOdds PoolStep::goldenOdds(int afterAnswers, int belowPercent) const

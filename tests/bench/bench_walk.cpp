@@ -1,6 +1,7 @@
 #include "fixtures/shopcatalogue.h"
 #include "ui/desk.h"
 #include "ui/userhand.h"
+#include "workflow/importdesk.h"
 
 #include <QAbstractEventDispatcher>
 #include <QApplication>
@@ -139,6 +140,8 @@ private Q_SLOTS:
         QVERIFY(until([&] { return desk.workspace.account().requester().balance > Money{}; }, 10));
         Stretches stretches;
         desk.workspace.openFile(path);
+        QVERIFY(until([&] { return desk.workspace.dataset().desk().stage() == ImportDesk::Stage::Columns; }, 20));
+        desk.workspace.dataset().desk().read();
         QVERIFY(until([&] { return desk.workspace.hasStudy() && !desk.workspace.dataset().catalogue().products.isEmpty(); }, 20));
         rest(500);
         stretches.print("  import");

@@ -3,6 +3,7 @@
 #include "domain/derived.h"
 #include "fixtures/shopcatalogue.h"
 #include "store/studystore.h"
+#include "workflow/importdesk.h"
 #include "workflow/workspace.h"
 
 #include <QFile>
@@ -348,6 +349,8 @@ private Q_SLOTS:
         Workspace &w = program.workspace;
         SIGN_UP(w);
         w.openFile(file);
+        QTRY_COMPARE_WITH_TIMEOUT(w.dataset().desk().stage(), ImportDesk::Stage::Columns, 20000);
+        w.dataset().desk().read();
         QTRY_VERIFY_WITH_TIMEOUT(w.hasStudy() && !w.dataset().catalogue().products.isEmpty(), 20000);
         QCOMPARE(w.dataset().catalogue().products.size(), 500);
         w.dataset().generatePairs();
