@@ -4,6 +4,7 @@
 #include "dataset/prefixedheader.h"
 #include "dataset/tablefile.h"
 #include "dataset/taskcells.h"
+#include "domain/sourceword.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -58,15 +59,9 @@ std::optional<AssignmentStatus> statusOf(std::string_view cell)
     return cell == "EXPIRED" ? std::optional(AssignmentStatus::Expired) : std::nullopt;
 }
 
-std::optional<Source> sourceOf(std::string_view cell)
+std::optional<Source> sourceOfCell(std::string_view cell)
 {
-    if (cell.empty() || cell == "file")
-        return Source::File;
-    if (cell == "simulated")
-        return Source::Simulated;
-    if (cell == "lan")
-        return Source::LocalNetwork;
-    return cell == "platform" ? std::optional(Source::Platform) : std::nullopt;
+    return cell.empty() ? std::optional(Source::File) : sourceOf(cell);
 }
 
 class ResultRows
@@ -144,7 +139,7 @@ private:
         judgement.status = status.value_or(AssignmentStatus::Accepted);
         if (!status)
             refuseWord(Status, u"status_unknown"_s, u"SUBMITTED, APPROVED, REJECTED"_s);
-        const auto source = sourceOf(m_checks.cell(SourceColumn));
+        const auto source = sourceOfCell(m_checks.cell(SourceColumn));
         judgement.source = source.value_or(Source::File);
         if (!source)
             refuseWord(SourceColumn, u"source_unknown"_s, u"simulated, lan, platform, file"_s);

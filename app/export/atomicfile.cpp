@@ -15,7 +15,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Export)
 };
 
-constexpr qsizetype bufferSize = 256 * 1024;
+constexpr qsizetype bufferSize = 256 * 1024; // large enough to hash one piece beside the making of the next
 } // namespace
 
 AtomicFile::AtomicFile(const QString &path) : m_file(path)
@@ -36,9 +36,24 @@ void AtomicFile::write(QByteArrayView bytes)
         flush();
 }
 
+AtomicFile::~AtomicFile()
+{
+    if (m_hashing.valid())
+        m_hashing.wait();
+}
+
+void AtomicFile::hash(const QByteArray &piece)
+{
+    if (m_hashing.valid())
+        m_hashing.wait();
+    if (piece.size() < bufferSize)
+        return m_hash.addData(piece);
+    m_hashing = std::async(std::launch::async, [this, piece] { m_hash.addData(piece); });
+}
+
 void AtomicFile::flush()
 {
-    m_hash.addData(m_buffer);
+    hash(m_buffer);
     m_bytes += m_buffer.size();
     errno = 0;
     if (m_file.write(m_buffer) != m_buffer.size() || !m_file.flush()) {
@@ -46,7 +61,8 @@ void AtomicFile::flush()
         m_isFailed = true;
         m_file.cancelWriting();
     }
-    m_buffer.resize(0);
+    m_buffer = QByteArray();
+    m_buffer.reserve(bufferSize + 4096);
 }
 
 Error AtomicFile::errorNow() const
@@ -73,6 +89,8 @@ Result<WrittenFile> AtomicFile::commit()
         m_error = errorNow();
         m_isFailed = true;
     }
+    if (m_hashing.valid())
+        m_hashing.wait();
     if (m_isFailed)
         return failure(m_error);
     return WrittenFile{m_file.fileName(), m_bytes, m_hash.result().toHex()};

@@ -7,6 +7,8 @@
 #include <QSaveFile>
 #include <QString>
 
+#include <future>
+
 namespace sidewise {
 
 // What stands on the disk after a successful write.
@@ -24,16 +26,19 @@ class AtomicFile
 {
 public:
     explicit AtomicFile(const QString &path);
+    ~AtomicFile();
 
     void write(QByteArrayView bytes);
     Result<WrittenFile> commit(); // cannot_write, disk_full
 
 private:
     void flush();
+    void hash(const QByteArray &piece);
     Error errorNow() const;
 
     QSaveFile m_file;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    std::future<void> m_hashing; // of the piece written last, beside the work on the next one
     QByteArray m_buffer;
     qint64 m_bytes = 0;
     bool m_isFailed = false;

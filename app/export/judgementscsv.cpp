@@ -2,32 +2,66 @@
 
 #include "export/celltext.h"
 
-#include <QSet>
-
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-QString valueOf(const Project &project, Answer answer)
+const QByteArray header = "product_id,left_id,right_id,answer,performer_id,golden,assignment_id,seconds,created_at";
+} // namespace
+
+AnswerValues::AnswerValues(const Project &project)
 {
-    const AnswerOption *option = project.option(answer);
-    return option ? option->value : QString();
+    for (const Answer answer : {Answer::Left, Answer::Right, Answer::Equal, Answer::Unsure, Answer::Broken}) {
+        const AnswerOption *option = project.option(answer);
+        m_values[static_cast<std::size_t>(answer)] = option ? option->value : QString();
+    }
 }
 
-QByteArray lineOf(const Judgement &judgement, const Project &project, const Origin &origin)
+JudgementsCsv::JudgementsCsv(const QString &path, const Project &project, const Origin &origin, const JudgementsCsvOptions &options)
+    : m_path(path), m_origin(origin), m_file(path), m_values(project), m_names(origin), m_end(options.usesCrlf ? "\r\n" : "\n")
 {
-    QByteArray line;
-    const QString golden = judgement.golden ? valueOf(project, *judgement.golden) : QString();
-    for (const QString &cell : {judgement.product.value, judgement.left.value, judgement.right.value, valueOf(project, judgement.answer),
-             performerName(judgement.performer, origin), golden, judgement.assignment.value}) {
-        appendCell(line, cell);
-        line += ',';
-    }
-    appendNumber(line, judgement.seconds);
-    return line + ',' + utcTime(judgement.submitted);
+    if (options.hasByteOrderMark)
+        m_file.write("\xEF\xBB\xBF");
+    m_file.write(header + m_end);
 }
-} // namespace
+
+void JudgementsCsv::add(const Judgement &judgement)
+{
+    m_line.resize(0);
+    const auto cell = [this](const QString &text) {
+        appendCell(m_line, text);
+        m_line += ',';
+    };
+    cell(judgement.product.value);
+    cell(judgement.left.value);
+    cell(judgement.right.value);
+    cell(m_values.of(judgement.answer));
+    cell(m_names.of(judgement.performer));
+    cell(m_values.of(judgement.golden));
+    cell(judgement.assignment.value);
+    appendNumber(m_line, judgement.seconds);
+    m_line += ',';
+    appendTime(m_line, judgement.submitted);
+    m_line += m_end;
+    m_file.write(m_line);
+    ++(judgement.golden ? m_golden : m_general);
+    m_simulated += judgement.source == Source::Simulated;
+}
+
+Result<void> JudgementsCsv::finish()
+{
+    const auto written = m_file.commit();
+    if (!written)
+        return failure(written.error());
+    const qint64 all = m_general + m_golden;
+    const QJsonObject facts{
+        {u"counts"_s, QJsonObject{{u"judgements"_s, m_general}, {u"golden_answers"_s, m_golden}, {u"simulated"_s, m_simulated}}},
+        {u"simulated_share"_s, all > 0 ? static_cast<double>(m_simulated) / static_cast<double>(all) : 0.0},
+        {u"label"_s, m_simulated > 0 ? u"simulated answers"_s : QString()},
+    };
+    return writeMeta(m_path, u"judgements-csv"_s, m_origin, facts, {*written}, Guard::Apostrophe);
+}
 
 JudgementSource judgementsOf(const QList<Judgement> &list)
 {
@@ -41,36 +75,19 @@ JudgementSource judgementsOf(const QList<Judgement> &list)
 
 QByteArray utcTime(const QDateTime &time)
 {
-    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs).toLatin1() : QByteArray();
+    QByteArray text;
+    appendTime(text, time);
+    return text;
 }
 
 Result<void> writeJudgementsCsv(const QString &path, const JudgementSource &source, const Project &project, const Origin &origin,
     const JudgementsCsvOptions &options)
 {
-    const QByteArray end = options.usesCrlf ? "\r\n" : "\n";
-    AtomicFile file(path);
-    if (options.hasByteOrderMark)
-        file.write("\xEF\xBB\xBF");
-    file.write("product_id,left_id,right_id,answer,performer_id,golden,assignment_id,seconds,created_at" + end);
-    qint64 general = 0;
-    qint64 golden = 0;
-    qint64 simulated = 0;
+    JudgementsCsv file(path, project, origin, options);
     Judgement judgement;
-    while (source(judgement)) {
-        file.write(lineOf(judgement, project, origin) + end);
-        ++(judgement.golden ? golden : general);
-        simulated += judgement.source == Source::Simulated;
-    }
-    const auto written = file.commit();
-    if (!written)
-        return failure(written.error());
-    const qint64 all = general + golden;
-    const QJsonObject facts{
-        {u"counts"_s, QJsonObject{{u"judgements"_s, general}, {u"golden_answers"_s, golden}, {u"simulated"_s, simulated}}},
-        {u"simulated_share"_s, all > 0 ? static_cast<double>(simulated) / static_cast<double>(all) : 0.0},
-        {u"label"_s, simulated > 0 ? u"simulated answers"_s : QString()},
-    };
-    return writeMeta(path, u"judgements-csv"_s, origin, facts, {*written}, Guard::Apostrophe);
+    while (source(judgement))
+        file.add(judgement);
+    return file.finish();
 }
 
 } // namespace sidewise

@@ -18,6 +18,14 @@ QString performerName(const PerformerId &performer, const Origin &origin)
     return u"w-"_s + QString::fromLatin1(hash.toHex().left(16));
 }
 
+const QString &PerformerNames::of(const PerformerId &performer)
+{
+    auto found = m_names.constFind(performer.value);
+    if (found == m_names.constEnd())
+        found = m_names.insert(performer.value, performerName(performer, m_origin));
+    return *found;
+}
+
 QJsonObject rankingFacts(const RankingRun &run)
 {
     qint64 items = 0;
@@ -55,6 +63,7 @@ Result<void> writeMeta(const QString &path, const QString &format, const Origin 
     meta[u"study"_s] = origin.study;
     meta[u"seed"_s] = QString::number(origin.seed); // a double would not hold 64 bits
     meta[u"includes_banned"_s] = origin.includesBanned;
+    meta[u"exclusions"_s] = QJsonArray::fromStringList(origin.exclusions);
     meta[u"hashes_performers"_s] = origin.hashesPerformers;
     meta[u"csv_guard"_s] = guard == Guard::Apostrophe ? u"apostrophe"_s : u"none"_s;
     QJsonArray list;

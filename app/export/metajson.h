@@ -7,8 +7,10 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QHash>
 #include <QJsonObject>
 #include <QList>
+#include <QStringList>
 
 namespace sidewise {
 
@@ -18,6 +20,7 @@ struct Origin
     QString study;
     quint64 seed = 0;             // of the study
     bool includesBanned = false;  // answers of banned performers are in
+    QStringList exclusions = {};  // what else was left out and why, a sentence each
     bool hashesPerformers = true; // performer ids are replaced
     QByteArray salt;              // for the replacement; the same in all exports of a study
     QDateTime created;            // handed in; where a format needs a time
@@ -26,6 +29,18 @@ struct Origin
 // A performer's id as it leaves the study: hashed with the salt, unless the requester asked for the real one. Never looks
 // like a number.
 QString performerName(const PerformerId &performer, const Origin &origin);
+
+// The same for millions of rows: every performer is hashed once.
+class PerformerNames
+{
+public:
+    explicit PerformerNames(const Origin &origin) : m_origin(origin) { }
+    const QString &of(const PerformerId &performer);
+
+private:
+    Origin m_origin;
+    QHash<QString, QString> m_names;
+};
 
 // How a format protects texts that a spreadsheet would take for formulas.
 enum class Guard { None, Apostrophe };

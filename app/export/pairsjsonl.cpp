@@ -26,66 +26,78 @@ struct Evidence
     double logOdds = 0; // for `chosen` as it stands
 };
 
-QByteArray jsonText(const QString &text)
+void appendJsonText(QByteArray &line, const QString &text)
 {
-    QByteArray json = "\"";
-    for (const char c : text.toUtf8()) {
-        switch (c) {
-        case '"':
-            json += "\\\"";
-            break;
-        case '\\':
-            json += "\\\\";
-            break;
-        case '\n':
-            json += "\\n";
-            break;
-        case '\t':
-            json += "\\t";
-            break;
-        case '\r':
-            json += "\\r";
-            break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20)
-                json += "\\u00" + QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0');
-            else
-                json += c;
-        }
+    const auto isSpecial = [](QChar c) { return c.unicode() < 0x20 || c == u'"' || c == u'\\'; };
+    line += '"';
+    if (std::none_of(text.begin(), text.end(), isSpecial)) {
+        appendUtf8(line, text);
+        line += '"';
+        return;
     }
-    return json + '"';
+    for (const char c : text.toUtf8()) {
+        if (c == '"' || c == '\\')
+            (line += '\\') += c;
+        else if (c == '\n')
+            line += "\\n";
+        else if (c == '\t')
+            line += "\\t";
+        else if (c == '\r')
+            line += "\\r";
+        else if (static_cast<unsigned char>(c) < 0x20)
+            line += "\\u00" + QByteArray::number(static_cast<unsigned char>(c), 16).rightJustified(2, '0');
+        else
+            line += c;
+    }
+    line += '"';
 }
 
-// Titles by product and item; ids stand for titles that are missing.
+// Titles by product and item; ids stand for titles that are missing. Pairs mostly come product by product: the items of the
+// last one are at hand.
 class Titles
 {
 public:
     explicit Titles(const Catalogue &catalogue)
     {
-        for (const Product &product : catalogue.products) {
-            m_products.insert(product.id.value, product.title);
-            for (const Recommendation &item : product.recommendations)
-                m_items.insert({product.id.value, item.id.value}, item.title);
-        }
+        for (const Product &product : catalogue.products)
+            m_products.insert(product.id, &product);
     }
-    QString product(const ProductId &id) const { return orId(m_products.value(id.value), id.value); }
-    QString item(const ProductId &product, const ItemId &id) const { return orId(m_items.value({product.value, id.value}), id.value); }
+    void goTo(const ProductId &id)
+    {
+        m_items.clear();
+        m_product = m_products.value(id, nullptr);
+        if (!m_product)
+            return;
+        for (const Recommendation &item : m_product->recommendations)
+            m_items.insert(item.id, item.title);
+    }
+    QString product(const ProductId &id) const { return orId(m_product ? m_product->title : QString(), id.value); }
+    QString item(const ItemId &id) const { return orId(m_items.value(id), id.value); }
 
 private:
     static QString orId(const QString &title, const QString &id) { return title.isEmpty() ? id : title; }
-    QHash<QString, QString> m_products;
-    QHash<std::pair<QString, QString>, QString> m_items;
+    QHash<ProductId, const Product *> m_products;
+    const Product *m_product = nullptr;
+    QHash<ItemId, QString> m_items;
 };
 
-QByteArray lineOf(const AggregatedPair &pair, const Titles &titles)
+void appendPair(QByteArray &line, const AggregatedPair &pair, const QString &prompt, const QString &chosen, const QString &rejected)
 {
-    QByteArray line = "{\"prompt\":" + jsonText(Words::tr("Recommend with: %1").arg(titles.product(pair.product)));
-    line += ",\"chosen\":" + jsonText(titles.item(pair.product, pair.chosen));
-    line += ",\"rejected\":" + jsonText(titles.item(pair.product, pair.rejected));
-    line += ",\"product_id\":" + jsonText(pair.product.value) + ",\"chosen_id\":" + jsonText(pair.chosen.value);
-    line += ",\"rejected_id\":" + jsonText(pair.rejected.value) + ",\"p\":";
+    const auto member = [&](const char *name, const QString &text) {
+        line += name;
+        appendJsonText(line, text);
+    };
+    member("{\"prompt\":", prompt);
+    member(",\"chosen\":", chosen);
+    member(",\"rejected\":", rejected);
+    member(",\"product_id\":", pair.product.value);
+    member(",\"chosen_id\":", pair.chosen.value);
+    member(",\"rejected_id\":", pair.rejected.value);
+    line += ",\"p\":";
     appendNumber(line, pair.probability);
-    return line + ",\"n\":" + QByteArray::number(pair.judgements) + "}\n";
+    line += ",\"n\":";
+    appendNumber(line, pair.judgements);
+    line += "}\n";
 }
 } // namespace
 
@@ -130,13 +142,23 @@ QList<AggregatedPair> aggregatePairs(const QList<Judgement> &judgements, const R
 Result<void> writePairsJsonl(const QString &path, const QList<AggregatedPair> &pairs, const Catalogue &catalogue, const RankingRun &run,
     const Origin &origin, double minimumProbability)
 {
-    const Titles titles(catalogue);
+    Titles titles(catalogue);
     AtomicFile file(path);
     qint64 count = 0;
+    QByteArray line;
+    ProductId product;
+    QString prompt;
     for (const AggregatedPair &pair : pairs) {
         if (pair.probability < minimumProbability)
             continue;
-        file.write(lineOf(pair, titles));
+        if (pair.product != product || count == 0) {
+            product = pair.product;
+            titles.goTo(product);
+            prompt = Words::tr("Recommend with: %1").arg(titles.product(product));
+        }
+        line.resize(0);
+        appendPair(line, pair, prompt, titles.item(pair.chosen), titles.item(pair.rejected));
+        file.write(line);
         ++count;
     }
     const auto written = file.commit();

@@ -7,9 +7,8 @@ namespace sidewise {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-QByteArray lineOf(const QString &product, const RankedItem &item)
+void appendItem(QByteArray &line, const QString &product, const RankedItem &item)
 {
-    QByteArray line;
     appendCell(line, product);
     const bool isRanked = item.comparisons > 0;
     for (int rank : {item.rank, item.rankLow, item.rankHigh}) {
@@ -27,7 +26,6 @@ QByteArray lineOf(const QString &product, const RankedItem &item)
     line += ',';
     appendNumber(line, item.comparisons);
     line += '\n';
-    return line;
 }
 } // namespace
 
@@ -35,9 +33,13 @@ Result<void> writeRankingCsv(const QString &path, const RankingRun &run, const O
 {
     AtomicFile file(path);
     file.write("product_id,rank,rank_low,rank_high,item_id,score,se,p_better_than_next,comparisons\n");
+    QByteArray line;
     for (const ProductRanking &product : run.products) {
-        for (const RankedItem &item : product.items)
-            file.write(lineOf(product.product, item));
+        for (const RankedItem &item : product.items) {
+            line.resize(0);
+            appendItem(line, product.product, item);
+            file.write(line);
+        }
     }
     const auto written = file.commit();
     if (!written)

@@ -55,13 +55,12 @@ private:
 
 const QString gradeRule = u"4 - floor(5 (rank - 1) / n)"_s;
 
-QByteArray features(const RankedList::Entry &entry)
+void appendFeatures(QByteArray &line, const RankedList::Entry &entry)
 {
-    QByteArray line = " 1:";
+    line += " 1:";
     appendNumber(line, entry.score);
     line += " 2:";
     appendNumber(line, entry.standardError);
-    return line;
 }
 
 Result<void> writeGrouped(const QString &folder, const RankingRun &run, const Origin &origin, const SplitShares &shares, const QString &format,
@@ -74,9 +73,15 @@ Result<void> writeGrouped(const QString &folder, const RankingRun &run, const Or
         AtomicFile rows(QDir(folder).filePath(split.name + u".txt"_s));
         AtomicFile groups(QDir(folder).filePath(split.name + u".txt"_s + groupSuffix));
         QJsonArray names;
+        QByteArray line;
         for (const RankedList &list : split.lists) {
-            for (const RankedList::Entry &entry : list.entries)
-                rows.write(QByteArray::number(entry.grade) + features(entry) + '\n');
+            for (const RankedList::Entry &entry : list.entries) {
+                line.resize(0);
+                appendNumber(line, qint64(entry.grade));
+                appendFeatures(line, entry);
+                line += '\n';
+                rows.write(line);
+            }
             groups.write(QByteArray::number(list.entries.size()) + '\n');
             names.append(list.product);
         }
@@ -93,19 +98,31 @@ Result<void> writeTrec(const QString &folder, const RankingRun &run, const Origi
     const RankedLists ranked = rankedLists(run);
     AtomicFile qrels(QDir(folder).filePath(u"qrels.txt"_s));
     AtomicFile order(QDir(folder).filePath(u"run.txt"_s));
+    QByteArray line;
     for (const RankedList &list : ranked.lists) {
         const QByteArray product = withoutBlanks(list.product);
         double last = std::numeric_limits<double>::infinity();
         int place = 0;
         for (const RankedList::Entry &entry : list.entries) {
-            const QByteArray item = withoutBlanks(entry.item);
-            qrels.write(product + " 0 " + item + ' ' + QByteArray::number(entry.grade) + '\n');
+            line.resize(0);
+            line.append(product).append(" 0 ");
+            appendWithoutBlanks(line, entry.item);
+            line += ' ';
+            appendNumber(line, qint64(entry.grade));
+            line += '\n';
+            qrels.write(line);
             // trec_eval sorts by score alone, so equal scores must not stay equal.
             const double score = entry.score < last ? entry.score : std::nextafter(last, -std::numeric_limits<double>::infinity());
             last = score;
-            QByteArray line = product + " Q0 " + item + ' ' + QByteArray::number(++place) + ' ';
+            line.resize(0);
+            line.append(product).append(" Q0 ");
+            appendWithoutBlanks(line, entry.item);
+            line += ' ';
+            appendNumber(line, qint64(++place));
+            line += ' ';
             appendNumber(line, score);
-            order.write(line + " sidewise\n");
+            line += " sidewise\n";
+            order.write(line);
         }
     }
     FileSet files;
@@ -126,10 +143,19 @@ Result<void> writeLetor(const QString &folder, const RankingRun &run, const Orig
     FileSet files;
     for (const Split &split : splitLists(ranked.lists, shares, origin.seed)) {
         AtomicFile rows(QDir(folder).filePath(split.name + u".txt"_s));
+        QByteArray line;
         for (const RankedList &list : split.lists) {
             const QByteArray query = " qid:" + QByteArray::number(numbers.value(list.product));
-            for (const RankedList::Entry &entry : list.entries)
-                rows.write(QByteArray::number(entry.grade) + query + features(entry) + " # " + withoutBlanks(entry.item) + '\n');
+            for (const RankedList::Entry &entry : list.entries) {
+                line.resize(0);
+                appendNumber(line, qint64(entry.grade));
+                line += query;
+                appendFeatures(line, entry);
+                line += " # ";
+                appendWithoutBlanks(line, entry.item);
+                line += '\n';
+                rows.write(line);
+            }
         }
         files.add(rows);
     }
@@ -158,11 +184,17 @@ Result<void> writeRecbole(const QString &folder, const RankingRun &run, const Ca
     const QByteArray time = QByteArray::number(origin.created.isValid() ? origin.created.toSecsSinceEpoch() : 0);
     AtomicFile interactions(inner + u"/sidewise.inter"_s);
     interactions.write("product_id:token\titem_id:token\trating:float\ttimestamp:float\n");
+    QByteArray line;
     for (const RankedList &list : ranked.lists) {
+        const QByteArray product = oneLine(list.product).toUtf8();
         for (const RankedList::Entry &entry : list.entries) {
-            QByteArray line = oneLine(list.product).toUtf8() + '\t' + oneLine(entry.item).toUtf8() + '\t';
+            line.resize(0);
+            line.append(product).append('\t');
+            appendOneLine(line, entry.item);
+            line += '\t';
             appendNumber(line, entry.score);
-            interactions.write(line + '\t' + time + '\n');
+            line.append('\t').append(time).append('\n');
+            interactions.write(line);
         }
     }
     AtomicFile items(inner + u"/sidewise.item"_s);
@@ -173,7 +205,12 @@ Result<void> writeRecbole(const QString &folder, const RankingRun &run, const Ca
             if (seen.contains(item.id.value))
                 continue;
             seen.insert(item.id.value);
-            items.write(oneLine(item.id.value).toUtf8() + '\t' + oneLine(item.title).toUtf8() + "\t\n"); // no catalogue has categories
+            line.resize(0);
+            appendOneLine(line, item.id.value);
+            line += '\t';
+            appendOneLine(line, item.title);
+            line += "\t\n"; // no catalogue has categories
+            items.write(line);
         }
     }
     FileSet files;
