@@ -36,26 +36,6 @@
     </message>
 </context>
 <context>
-    <name>ColumnMapping</name>
-    <message numerus="yes">
-        <source>… and %n more column(s) that are not used.</source>
-        <translation>
-            <numerusform>… and %n more column that is not used.</numerusform>
-            <numerusform>… and %n more columns that are not used.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DataPage</name>
-    <message numerus="yes">
-        <source>%n with nothing to compare</source>
-        <translation>
-            <numerusform>%n with nothing to compare</numerusform>
-            <numerusform>%n with nothing to compare</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>EvaluateCommand</name>
     <message numerus="yes">
         <source>%1: %n line(s) rejected.</source>
@@ -83,16 +63,6 @@
         <translation>
             <numerusform>%n product skipped: no grade above 0.</numerusform>
             <numerusform>%n products skipped: no grade above 0.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ForeignDialog</name>
-    <message numerus="yes">
-        <source>%n page(s) were answered. What do the fields of its tasks mean? The pool itself is not touched.</source>
-        <translation>
-            <numerusform>%n page was answered. What do the fields of its tasks mean? The pool itself is not touched.</numerusform>
-            <numerusform>%n pages were answered. What do the fields of its tasks mean? The pool itself is not touched.</numerusform>
         </translation>
     </message>
 </context>
@@ -138,125 +108,6 @@
     </message>
 </context>
 <context>
-    <name>ImportFlow</name>
-    <message numerus="yes">
-        <source>%n row(s) saved in %1, each with its reason.</source>
-        <translation>
-            <numerusform>%n row saved in %1, each with its reason.</numerusform>
-            <numerusform>%n rows saved in %1, each with its reason.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>IncomingPanel</name>
-    <message numerus="yes">
-        <source>%n with answer and hint</source>
-        <translation>
-            <numerusform>%n with answer and hint</numerusform>
-            <numerusform>%n with answer and hint</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with an answer</source>
-        <translation>
-            <numerusform>%n with an answer</numerusform>
-            <numerusform>%n with an answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without an answer</source>
-        <translation>
-            <numerusform>%n without an answer</numerusform>
-            <numerusform>%n without an answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) cannot be loaded as anything; the reasons are below.</source>
-        <translation>
-            <numerusform>%n row cannot be loaded as anything; the reasons are below.</numerusform>
-            <numerusform>%n rows cannot be loaded as anything; the reasons are below.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) would become training:</source>
-        <translation>
-            <numerusform>%n row would become training:</numerusform>
-            <numerusform>%n rows would become training:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %n good row(s)</source>
-        <translation>
-            <numerusform>Take %n good row</numerusform>
-            <numerusform>Take %n good rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>InstructionsPage</name>
-    <message numerus="yes">
-        <source>%n word(s).</source>
-        <translation>
-            <numerusform>%n word.</numerusform>
-            <numerusform>%n words.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LedgerPanel</name>
-    <message numerus="yes">
-        <source>%n line(s): %1 in, %2 out, %3 together.</source>
-        <translation>
-            <numerusform>%n line: %1 in, %2 out, %3 together.</numerusform>
-            <numerusform>%n lines: %1 in, %2 out, %3 together.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MixPanel</name>
-    <message numerus="yes">
-        <source>nobody does more than %n page(s)</source>
-        <translation>
-            <numerusform>nobody does more than %n page</numerusform>
-            <numerusform>nobody does more than %n pages</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PairsPanel</name>
-    <message numerus="yes">
-        <source>Majorities go in a circle %n time(s): %1.</source>
-        <translation>
-            <numerusform>Majorities go in a circle %n time: %1.</numerusform>
-            <numerusform>Majorities go in a circle %n times: %1.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n answer(s): %1 against %2</source>
-        <translation>
-            <numerusform>%n answer: %1 against %2</numerusform>
-            <numerusform>%n answers: %1 against %2</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PairsView</name>
-    <message numerus="yes">
-        <source>%n pair(s). Every recommendation stands left and right equally often, to within one.</source>
-        <translation>
-            <numerusform>%n pair. Every recommendation stands left and right equally often, to within one.</numerusform>
-            <numerusform>%n pairs. Every recommendation stands left and right equally often, to within one.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pair(s). A recommendation stands up to %1 times more often on one side.</source>
-        <translation>
-            <numerusform>%n pair. A recommendation stands up to %1 times more often on one side.</numerusform>
-            <numerusform>%n pairs. A recommendation stands up to %1 times more often on one side.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PerformerControl</name>
     <message numerus="yes">
         <source>Reliability %1 (90 % interval %2 to %3) after %n page(s); at least %4 is asked for.</source>
@@ -288,16 +139,6 @@
     </message>
 </context>
 <context>
-    <name>PerformersPanel</name>
-    <message numerus="yes">
-        <source>Without %n performer(s), %1 judgements remain of %2; %3 products change, %4 of them get another first place. Nothing is banned yet.</source>
-        <translation>
-            <numerusform>Without %n performer, %1 judgements remain of %2; %3 products change, %4 of them get another first place. Nothing is banned yet.</numerusform>
-            <numerusform>Without %n performers, %1 judgements remain of %2; %3 products change, %4 of them get another first place. Nothing is banned yet.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PoolBoard</name>
     <message numerus="yes">
         <source>%n page(s) wait for your review.</source>
@@ -321,16 +162,6 @@
         <translation>
             <numerusform>%n picture lies on this computer, where performers of a hosted platform cannot see them. Put it on a web server and import the catalogue with its address, or rehearse in Practice.</numerusform>
             <numerusform>%n pictures lie on this computer, where performers of a hosted platform cannot see them. Put them on a web server and import the catalogue with their addresses, or rehearse in Practice.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProblemLines</name>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… and %n more.</numerusform>
-            <numerusform>… and %n more.</numerusform>
         </translation>
     </message>
 </context>
@@ -397,33 +228,6 @@
     </message>
 </context>
 <context>
-    <name>ReviewPanel</name>
-    <message numerus="yes">
-        <source>%1 by %2: %n answer(s) in %3; golden tasks right: %4 of %5.</source>
-        <translation>
-            <numerusform>%1 by %2: %n answer in %3; golden tasks right: %4 of %5.</numerusform>
-            <numerusform>%1 by %2: %n answers in %3; golden tasks right: %4 of %5.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SchedulePanel</name>
-    <message numerus="yes">
-        <source>closes after %n day(s)</source>
-        <translation>
-            <numerusform>closes after %n day</numerusform>
-            <numerusform>closes after %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pages are reviewed within %n day(s)</source>
-        <translation>
-            <numerusform>pages are reviewed within %n day</numerusform>
-            <numerusform>pages are reviewed within %n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StudyReport</name>
     <message numerus="yes">
         <source>adaptive, in %n wave(s), until an expected tau of %1</source>
@@ -434,39 +238,97 @@
     </message>
 </context>
 <context>
-    <name>TaskTable</name>
+    <name>sidewise::ColumnMapping</name>
     <message numerus="yes">
-        <source>%n page(s) per performer</source>
+        <source>… and %n more column(s) that are not used.</source>
         <translation>
-            <numerusform>%n page per performer</numerusform>
-            <numerusform>%n pages per performer</numerusform>
+            <numerusform>… and %n more column that is not used.</numerusform>
+            <numerusform>… and %n more columns that are not used.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>TrainingSettings</name>
+    <name>sidewise::DataPage</name>
     <message numerus="yes">
-        <source>%n task(s) a page</source>
+        <source>%n with nothing to compare</source>
         <translation>
-            <numerusform>%n task a page</numerusform>
-            <numerusform>%n tasks a page</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) to finish</source>
-        <translation>
-            <numerusform>%n page to finish</numerusform>
-            <numerusform>%n pages to finish</numerusform>
+            <numerusform>%n with nothing to compare</numerusform>
+            <numerusform>%n with nothing to compare</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>VersionsPanel</name>
+    <name>sidewise::ForeignDialog</name>
     <message numerus="yes">
-        <source>%1, %n word(s)</source>
+        <source>%n page(s) were answered. What do the fields of its tasks mean? The pool itself is not touched.</source>
         <translation>
-            <numerusform>%1, %n word</numerusform>
-            <numerusform>%1, %n words</numerusform>
+            <numerusform>%n page was answered. What do the fields of its tasks mean? The pool itself is not touched.</numerusform>
+            <numerusform>%n pages were answered. What do the fields of its tasks mean? The pool itself is not touched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::ImportFlow</name>
+    <message numerus="yes">
+        <source>%n row(s) saved in %1, each with its reason.</source>
+        <translation>
+            <numerusform>%n row saved in %1, each with its reason.</numerusform>
+            <numerusform>%n rows saved in %1, each with its reason.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::IncomingPanel</name>
+    <message numerus="yes">
+        <source>%n with answer and hint</source>
+        <translation>
+            <numerusform>%n with answer and hint</numerusform>
+            <numerusform>%n with answer and hint</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with an answer</source>
+        <translation>
+            <numerusform>%n with an answer</numerusform>
+            <numerusform>%n with an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without an answer</source>
+        <translation>
+            <numerusform>%n without an answer</numerusform>
+            <numerusform>%n without an answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be loaded as anything; the reasons are below.</source>
+        <translation>
+            <numerusform>%n row cannot be loaded as anything; the reasons are below.</numerusform>
+            <numerusform>%n rows cannot be loaded as anything; the reasons are below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) would become training:</source>
+        <translation>
+            <numerusform>%n row would become training:</numerusform>
+            <numerusform>%n rows would become training:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n good row(s)</source>
+        <translation>
+            <numerusform>Take %n good row</numerusform>
+            <numerusform>Take %n good rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::InstructionsPage</name>
+    <message numerus="yes">
+        <source>%n word(s).</source>
+        <translation>
+            <numerusform>%n word.</numerusform>
+            <numerusform>%n words.</numerusform>
         </translation>
     </message>
 </context>
@@ -481,12 +343,73 @@
     </message>
 </context>
 <context>
+    <name>sidewise::LedgerPanel</name>
+    <message numerus="yes">
+        <source>%n line(s): %1 in, %2 out, %3 together.</source>
+        <translation>
+            <numerusform>%n line: %1 in, %2 out, %3 together.</numerusform>
+            <numerusform>%n lines: %1 in, %2 out, %3 together.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sidewise::LiveStep</name>
     <message numerus="yes">
         <source>%n performer(s) banned</source>
         <translation>
             <numerusform>%n performer banned</numerusform>
             <numerusform>%n performers banned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When last reckoned, %n product(s) were open: about %1 more questions for %2 until they settle (80 % range %3 to %4).</source>
+        <translation>
+            <numerusform>When last reckoned, %n product was open: about %1 more questions for %2 until they settle (80 % range %3 to %4).</numerusform>
+            <numerusform>When last reckoned, %n products were open: about %1 more questions for %2 until they settle (80 % range %3 to %4).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::MixPanel</name>
+    <message numerus="yes">
+        <source>nobody does more than %n page(s)</source>
+        <translation>
+            <numerusform>nobody does more than %n page</numerusform>
+            <numerusform>nobody does more than %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::PairsPanel</name>
+    <message numerus="yes">
+        <source>Majorities go in a circle %n time(s): %1.</source>
+        <translation>
+            <numerusform>Majorities go in a circle %n time: %1.</numerusform>
+            <numerusform>Majorities go in a circle %n times: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s): %1 against %2</source>
+        <translation>
+            <numerusform>%n answer: %1 against %2</numerusform>
+            <numerusform>%n answers: %1 against %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::PairsView</name>
+    <message numerus="yes">
+        <source>%n pair(s). Every recommendation stands left and right equally often, to within one.</source>
+        <translation>
+            <numerusform>%n pair. Every recommendation stands left and right equally often, to within one.</numerusform>
+            <numerusform>%n pairs. Every recommendation stands left and right equally often, to within one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s). A recommendation stands up to %1 times more often on one side.</source>
+        <translation>
+            <numerusform>%n pair. A recommendation stands up to %1 times more often on one side.</numerusform>
+            <numerusform>%n pairs. A recommendation stands up to %1 times more often on one side.</numerusform>
         </translation>
     </message>
 </context>
@@ -504,6 +427,100 @@
         <translation>
             <numerusform>A rule of the platform banned %n performer: %1</numerusform>
             <numerusform>A rule of the platform banned %n performers: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::PerformersPanel</name>
+    <message numerus="yes">
+        <source>Without %n performer(s), %1 judgements remain of %2; %3 products change, %4 of them get another first place. Nothing is banned yet.</source>
+        <translation>
+            <numerusform>Without %n performer, %1 judgements remain of %2; %3 products change, %4 of them get another first place. Nothing is banned yet.</numerusform>
+            <numerusform>Without %n performers, %1 judgements remain of %2; %3 products change, %4 of them get another first place. Nothing is banned yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::ProblemLines</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::ReviewPanel</name>
+    <message numerus="yes">
+        <source>%1 by %2: %n answer(s) in %3; golden tasks right: %4 of %5.</source>
+        <translation>
+            <numerusform>%1 by %2: %n answer in %3; golden tasks right: %4 of %5.</numerusform>
+            <numerusform>%1 by %2: %n answers in %3; golden tasks right: %4 of %5.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::RulesPanel</name>
+    <message numerus="yes">
+        <source>By %n page(s) it bans %1 % of people at the usual pace and %2 % of guessers in a hurry.</source>
+        <translation>
+            <numerusform>By %n page it bans %1 % of people at the usual pace and %2 % of guessers in a hurry.</numerusform>
+            <numerusform>By %n pages it bans %1 % of people at the usual pace and %2 % of guessers in a hurry.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::SchedulePanel</name>
+    <message numerus="yes">
+        <source>closes after %n day(s)</source>
+        <translation>
+            <numerusform>closes after %n day</numerusform>
+            <numerusform>closes after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>pages are reviewed within %n day(s)</source>
+        <translation>
+            <numerusform>pages are reviewed within %n day</numerusform>
+            <numerusform>pages are reviewed within %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::TaskTable</name>
+    <message numerus="yes">
+        <source>%n page(s) per performer</source>
+        <translation>
+            <numerusform>%n page per performer</numerusform>
+            <numerusform>%n pages per performer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::TrainingSettings</name>
+    <message numerus="yes">
+        <source>%n task(s) a page</source>
+        <translation>
+            <numerusform>%n task a page</numerusform>
+            <numerusform>%n tasks a page</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) to finish</source>
+        <translation>
+            <numerusform>%n page to finish</numerusform>
+            <numerusform>%n pages to finish</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sidewise::VersionsPanel</name>
+    <message numerus="yes">
+        <source>%1, %n word(s)</source>
+        <translation>
+            <numerusform>%1, %n word</numerusform>
+            <numerusform>%1, %n words</numerusform>
         </translation>
     </message>
 </context>

@@ -3,11 +3,13 @@
 #include "userhand.h"
 
 #include <QCheckBox>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QUrl>
 
 using namespace sidewise;
 using namespace Qt::Literals::StringLiterals;
@@ -26,8 +28,14 @@ private Q_SLOTS:
     void editsAreUndoneAndReset();
     void previewStoresAnAnswer();
     void presetsCanBeUndone();
+    void opensInTheBrowser();
+
+public Q_SLOTS:
+    void browse(const QUrl &address) { m_browsed = address; }
 
 private:
+    QUrl m_browsed;
+
     std::unique_ptr<Desk> desk()
     {
         auto desk = std::make_unique<Desk>();
@@ -162,11 +170,13 @@ void TestInterfacePage::editsAreUndoneAndReset()
     UserHand::find<QCheckBox>(u"Show descriptions under the titles"_s)->click();
     QVERIFY(UserHand::click(u"Undo"_s));
     QVERIFY(step.project().showsDescriptions);
-    QVERIFY(UserHand::click(u"Undo"_s));
+    while (UserHand::find<QPushButton>(u"Undo"_s)->isEnabled()) // slow typing is more than one edit
+        QVERIFY(UserHand::click(u"Undo"_s));
     QCOMPARE(step.project().question, question);
     QCOMPARE(UserHand::find<QLineEdit>(u"Question"_s)->text(), question);
     QVERIFY(!UserHand::find<QPushButton>(u"Undo"_s)->isEnabled());
-    QVERIFY(UserHand::click(u"Redo"_s));
+    while (step.project().question != u"One?"_s && UserHand::find<QPushButton>(u"Redo"_s)->isEnabled())
+        QVERIFY(UserHand::click(u"Redo"_s));
     QCOMPARE(step.project().question, u"One?"_s);
     QVERIFY(UserHand::click(u"Reset this step"_s));
     QCOMPARE(step.project().question, Project::defaults().question);
@@ -211,6 +221,20 @@ void TestInterfacePage::presetsCanBeUndone()
     for (int i = 0; i < 3; ++i)
         QVERIFY(UserHand::click(u"Undo"_s));
     QCOMPARE(step.project(), before);
+}
+
+void TestInterfacePage::opensInTheBrowser()
+{
+    QDesktopServices::setUrlHandler(u"http"_s, this, "browse");
+    const auto held = desk();
+    const Money before = held->workspace.account().requester().balance;
+    QVERIFY(UserHand::click(u"Open as a performer in the browser"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_browsed.isValid(), 10000);
+    QDesktopServices::unsetUrlHandler(u"http"_s);
+    QCOMPARE(m_browsed.host(), u"127.0.0.1"_s);
+    QVERIFY(m_browsed.toString().contains(u"/p/#try="_s)); // a try-out: no pool, no money, nobody's answer
+    QCOMPARE(held->workspace.account().requester().balance, before);
+    QVERIFY(!held->workspace.interface().error());
 }
 
 QTEST_MAIN(TestInterfacePage)

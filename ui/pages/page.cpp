@@ -78,8 +78,6 @@ QWidget *Page::makeHead(const QString &lead)
     auto *top = new QHBoxLayout;
     top->setSpacing(space::small);
     top->addWidget(makeLabel(m_step.title(), TextRole::Title));
-    m_minutes = makeChip({}, Tone::Note);
-    top->addWidget(m_minutes);
     top->addStretch();
     m_titleRow = new QHBoxLayout;
     m_titleRow->setSpacing(space::small);
@@ -87,7 +85,12 @@ QWidget *Page::makeHead(const QString &lead)
     makeStepButtons(top);
     layout->addLayout(top);
     m_lead = makeLabel(lead, TextRole::Muted);
-    layout->addWidget(m_lead);
+    m_minutes = makeLabel({}, TextRole::Caption);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(space::medium);
+    second->addWidget(m_lead, 1);
+    second->addWidget(m_minutes, 0, Qt::AlignTop);
+    layout->addLayout(second);
     layout->addWidget(m_error);
     layout->addWidget(m_busy);
     m_busy->hide();

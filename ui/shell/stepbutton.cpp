@@ -5,6 +5,7 @@
 #include "ui/theme/stepmark.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace sidewise {
 
@@ -64,6 +65,7 @@ void StepButton::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF room = QRectF(rect()).adjusted(1, 1, -1, -1);
     const bool isLocked = m_step.isLocked();
+    const auto mirrored = [this](const QRect &place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
     if (m_isCurrent || (underMouse() && !isLocked)) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_isCurrent ? colours.accentSoft : colours.window);
@@ -72,14 +74,14 @@ void StepButton::paintEvent(QPaintEvent *)
     if (m_isCurrent) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(colours.accent);
-        painter.drawRoundedRect(QRectF(room.left(), room.top() + 8, 3, room.height() - 16), 1.5, 1.5);
+        painter.drawRoundedRect(mirrored(QRect(1, 9, 3, height() - 18)), 1.5, 1.5);
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colours.accent, 2));
         painter.drawRoundedRect(room, space::smallRadius, space::smallRadius);
     }
-    const QRectF mark(space::medium, (height() - markSize) / 2.0, markSize, markSize);
+    const QRectF mark = mirrored(QRect(space::medium, (height() - markSize) / 2, markSize, markSize));
     if (isLocked)
         paintLock(painter, mark, colours);
     else
@@ -92,12 +94,12 @@ void StepButton::paintEvent(QPaintEvent *)
     painter.setFont(name);
     painter.setPen(isLocked ? colours.muted : colours.text);
     const int half = height() / 2;
-    painter.drawText(QRect(left, 4, width, half - 4), Qt::AlignLeft | Qt::AlignBottom, m_step.title());
+    painter.drawText(mirrored(QRect(left, 4, width, half - 4)), Qt::AlignLeft | Qt::AlignBottom, m_step.title());
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.85);
     painter.setFont(small);
     painter.setPen(m_step.state() == Step::State::NeedsAttention && !isLocked ? colours.warning : colours.muted);
-    painter.drawText(QRect(left, half + 1, width, half - 4), Qt::AlignLeft | Qt::AlignTop,
+    painter.drawText(mirrored(QRect(left, half + 1, width, half - 4)), Qt::AlignLeft | Qt::AlignTop,
         painter.fontMetrics().elidedText(stateText(), Qt::ElideRight, width));
 }
 

@@ -258,7 +258,18 @@ void SceneView::keyPressEvent(QKeyEvent *event)
 void SceneView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < narrow;
+    choosePlacing();
+}
+
+void SceneView::setPhone(bool isPhone)
+{
+    m_isPhone = isPhone;
+    choosePlacing();
+}
+
+void SceneView::choosePlacing()
+{
+    const bool isNarrow = m_isPhone || width() < narrow;
     if (std::exchange(m_isNarrow, isNarrow) != isNarrow && m_stage)
         build();
 }

@@ -25,7 +25,9 @@ public:
     void setScene(const ViewScene &scene);
     void setProblemsShown(bool areShown); // after a try to submit
 
-    static constexpr int narrow = 345;
+    void setPhone(bool isPhone); // stacked, however wide it is
+
+    static constexpr int narrow = 280;
 
 Q_SIGNALS:
     void answered(const sidewise::DataPlace &place, const QJsonValue &value);
@@ -54,7 +56,9 @@ private:
     QList<Update> m_updates; // one for each control, in the order of the scene
     QVBoxLayout *m_layout;
     QWidget *m_stage = nullptr;
+    void choosePlacing();
     bool m_isNarrow = false;
+    bool m_isPhone = false;
     bool m_showsProblems = false;
 };
 

@@ -84,7 +84,7 @@ QWidget *PreviewPanel::makeRows()
     m_row->setAccessibleName(tr("Row of the preview"));
     m_row->setMinimum(1);
     m_row->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_row->setFixedWidth(58);
+    m_row->setFixedWidth(52);
     m_count = makeLabel({}, TextRole::Caption);
     for (QWidget *widget : {static_cast<QWidget *>(m_previous), static_cast<QWidget *>(m_row), static_cast<QWidget *>(m_count),
              static_cast<QWidget *>(m_next)})
@@ -111,6 +111,7 @@ QWidget *PreviewPanel::makeLooks()
         row->addWidget(button);
     connect(m_phone, &QPushButton::toggled, this, [this](bool isPhone) {
         m_sheet->setMaximumWidth(isPhone ? phoneWidth : QWIDGETSIZE_MAX);
+        m_view->setPhone(isPhone);
     });
     connect(m_dark, &QPushButton::toggled, this, &PreviewPanel::dress);
     connect(m_browser, &QPushButton::clicked, this, [this] { m_step.tryInBrowser(m_row->value() - 1); });

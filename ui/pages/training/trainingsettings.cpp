@@ -44,6 +44,7 @@ TrainingSettings::TrainingSettings(TrainingStep &step, QWidget *parent)
     m_retry->setRange(0, 999);
     followDays(m_retry);
     m_retry->setAccessibleName(tr("Try again after"));
+    m_odds->setWordWrap(true);
     auto *levelName = makeLabel(tr("Pass level"), TextRole::Strong);
     levelName->setBuddy(m_level);
     auto *retryName = makeLabel(tr("Try again after"), TextRole::Strong);
