@@ -17,6 +17,7 @@ public:
 private:
     bool holds(const QJsonObject &filter, const QJsonObject &profile, qint64 performer) const;
     bool holdsCondition(const QJsonObject &condition, const QJsonObject &profile, qint64 performer) const;
+    std::optional<double> skillOf(const QString &key, const QJsonObject &profile, qint64 performer) const;
 
     PlatformState &m_state;
 };

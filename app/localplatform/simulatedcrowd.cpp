@@ -324,8 +324,10 @@ void SimulatedCrowd::hand(Crowd &crowd, int member, qint64 assignment)
     try {
         m_desk.submit(one.performer, assignment, submission);
         ++crowd.newPages;
-    } catch (const Refusal &refusal) { // expired meanwhile, for one
+    } catch (const Refusal &refusal) { // expired meanwhile, or answers that nobody here can give, such as files
         qCDebug(logPlatform) << "simulated page refused:" << refusal.code;
+        if (m_state.sql.exists("SELECT 1 FROM assignments WHERE number = ? AND status = 0", assignment))
+            m_desk.skip(one.performer, assignment);
     }
 }
 

@@ -1,4 +1,5 @@
 #include "desktable.h"
+#include "localplatform/performerprofile.h"
 
 #include <QTemporaryDir>
 
@@ -340,6 +341,73 @@ private Q_SLOTS:
         QVERIFY(t->work(ann, pool));
         QCOMPARE(raised(), qint64(3)); // and her fifth
         QVERIFY(t->state->pool(pool)->isOpen());
+    }
+
+    void everyKeyOfAFilter_data()
+    {
+        QTest::addColumn<QString>("category");
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("op");
+        QTest::addColumn<QJsonValue>("value");
+        QTest::addColumn<bool>("isIn");
+        const auto row = [](const char *category, const char *key, const char *op, const QJsonValue &value, bool isIn) {
+            QTest::addRow("%s %s %d", key, op, isIn) << QString::fromLatin1(category) << QString::fromLatin1(key) << QString::fromLatin1(op) << value << isIn;
+        };
+        row("profile", "gender", "EQ", u"FEMALE"_s, true);
+        row("profile", "gender", "NE", u"FEMALE"_s, false);
+        row("profile", "country", "EQ", u"DE"_s, true);
+        row("profile", "citizenship", "EQ", u"FR"_s, false);
+        row("profile", "education", "EQ", u"HIGH"_s, true);
+        row("profile", "adult_allowed", "EQ", false, true);
+        row("profile", "date_of_birth", "LT", 788918400, true);
+        row("profile", "date_of_birth", "GTE", 788918400, false);
+        row("profile", "city", "IN", QJsonArray{u"Kassel"_s, u"Bonn"_s}, true);
+        row("profile", "city", "NOT_IN", u"Kassel"_s, false);
+        row("profile", "city", "GT", u"A"_s, false); // texts have no order
+        row("profile", "languages", "IN", u"EN"_s, true);
+        row("profile", "languages", "NOT_IN", QJsonArray{u"FR"_s}, true);
+        row("profile", "verified", "EQ", true, true);
+        row("computed", "region_by_phone", "IN", u"DE"_s, true);
+        row("computed", "region_by_ip", "NOT_IN", u"DE"_s, false);
+        row("computed", "device_category", "EQ", u"SMARTPHONE"_s, false);
+        row("computed", "client_type", "EQ", u"BROWSER"_s, true);
+        row("computed", "os_family", "EQ", u"LINUX"_s, true);
+        row("computed", "os_version", "GTE", 12.5, false);
+        row("computed", "os_version_major", "EQ", 12, true);
+        row("computed", "os_version_minor", "LTE", 2, true);
+        row("computed", "os_version_bugfix", "GT", 0, false);
+        row("computed", "user_agent_type", "EQ", u"BROWSER"_s, true);
+        row("computed", "user_agent_family", "NE", u"CHROME"_s, false);
+        row("computed", "user_agent_version", "GT", 109.5, true);
+        row("computed", "user_agent_version_major", "LT", 110, false);
+        row("computed", "user_agent_version_minor", "EQ", 0, true);
+        row("computed", "user_agent_version_bugfix", "EQ", 0, true);
+        row("skill", "26366", "EQ", 100, true);  // English, tested
+        row("skill", "26711", "EQ", 100, false); // French
+        row("skill", "77", "EQ", QJsonValue::Null, true); // has none
+    }
+
+    void everyKeyOfAFilter()
+    {
+        QFETCH(QString, category);
+        QFETCH(QString, key);
+        QFETCH(QString, op);
+        QFETCH(QJsonValue, value);
+        QFETCH(bool, isIn);
+        crowd::Person person;
+        person.seed = 2;
+        person.country = u"DE"_s;
+        person.city = u"Kassel"_s;
+        person.languages = {u"DE"_s, u"EN"_s};
+        person.device = u"PERSONAL_COMPUTER"_s;
+        person.system = u"LINUX"_s;
+        person.gender = u"FEMALE"_s;
+        person.education = u"HIGH"_s;
+        auto t = table();
+        const QJsonObject condition{{u"category"_s, category}, {u"key"_s, key}, {u"operator"_s, op}, {u"value"_s, value}};
+        const qint64 pool = t->pool({{u"filter"_s, QJsonObject{{u"and"_s, QJsonArray{QJsonObject{{u"or"_s, QJsonArray{condition}}}}}}}});
+        t->fill(pool, 30, 5);
+        QCOMPARE(t->desk->take(t->performer(u"x"_s, profileOf(person)), pool).page.has_value(), isIn);
     }
 
     void theClockCanBeMoved()

@@ -1,3 +1,4 @@
+#include "base/sqlite.h"
 #include "httpclient.h"
 #include "localplatform/localplatform.h"
 #include "requests.h"
@@ -284,6 +285,32 @@ private Q_SLOTS:
         const QJsonArray all = allAssignments(http, pool);
         checkOverlap(all, 150 + 125, 3);
         checkMoney(http, all, 1000);
+    }
+
+    // An aggregation that was running when the platform was killed is done after the restart.
+    void operationsFinishAfterARestart()
+    {
+        QTemporaryDir dir;
+        QByteArray operation;
+        {
+            const auto platform = started(dir.path());
+            HttpClient http(platform->port(), token);
+            const Study study = prepare(http, 20, 3, false);
+            http.post("/api/v1/pools/" + study.pool.toLatin1() + "/open");
+            http.post("/local/v1/crowd", QJsonObject{{u"performers"_s, 20}, {u"speed"_s, 10000}, {u"seed"_s, 3}});
+            QTRY_COMPARE_WITH_TIMEOUT(statusOf(http, study.pool), u"CLOSED"_s, 30000);
+            operation = idOf(http.post("/api/v1/aggregated-solutions/aggregate-by-pool", QJsonObject{{u"type"_s, u"DAWID_SKENE"_s}, {u"pool_id"_s, study.pool},
+                {u"fields"_s, QJsonArray{QJsonObject{{u"name"_s, u"result"_s}}}}})).toLatin1();
+            QTRY_COMPARE_WITH_TIMEOUT(http.get("/api/v1/operations/" + operation)[u"status"].toString(), u"SUCCESS"_s, 10000);
+        }
+        auto file = sqlite::Database::open(dir.filePath(u"platform.sqlite"_s));
+        QVERIFY(file);
+        file->execute("UPDATE operations SET status = 'RUNNING', finished = NULL WHERE type = 'SOLUTION.AGGREGATE'; DELETE FROM aggregated");
+        file = failure(ErrorKind::Storage, {});
+        const auto platform = started(dir.path());
+        HttpClient http(platform->port(), token);
+        QTRY_COMPARE_WITH_TIMEOUT(http.get("/api/v1/operations/" + operation)[u"status"].toString(), u"SUCCESS"_s, 10000);
+        QVERIFY(http.get("/api/v1/aggregated-solutions/" + operation + "?limit=100")[u"items"].toArray().size() >= 20);
     }
 
     void poolClosesWhenMoneyEnds()
