@@ -99,18 +99,27 @@ class TestDataPage : public QObject
         bool says(const QString &words) { return screen(window).contains(words); }
     };
 
-    std::unique_ptr<Held> desk()
+    // One window for all, with a study of its own for each.
+    Held *desk()
     {
-        auto held = std::make_unique<Held>();
-        held->window.resize(1280, 900); // needs no platform
-        held->window.show();
-        held->workspace.newStudy(held->dir.filePath(u"mine.sidewise"_s), u"Mine"_s);
-        [&] { QTRY_VERIFY(held->workspace.hasStudy() && !held->workspace.dataset().isLocked()); }();
-        held->window.showStep(Step::Kind::Data);
-        return held;
+        if (!m_held) {
+            m_held = std::make_unique<Held>();
+            m_held->window.resize(1280, 900); // needs no platform
+            m_held->window.show();
+        }
+        m_held->workspace.closeStudy();
+        m_held->workspace.newStudy(m_held->dir.filePath(u"mine%1.sidewise"_s.arg(++m_studies)), u"Mine"_s);
+        [&] { QTRY_VERIFY(m_held->workspace.hasStudy() && !m_held->workspace.dataset().isLocked()); }();
+        m_held->window.showStep(Step::Kind::Data);
+        return m_held.get();
     }
 
+    std::unique_ptr<Held> m_held;
+    int m_studies = 0;
+
 private Q_SLOTS:
+    void cleanupTestCase() { m_held.reset(); }
+
     // Files that cannot be used as a whole: nothing comes in, and the page says why.
     void wholeFileRefused_data()
     {

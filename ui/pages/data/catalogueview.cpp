@@ -46,7 +46,10 @@ CatalogueView::CatalogueView(DatasetStep &step, Pictures &pictures, QWidget *par
     connect(m_refusal, &Banner::dismissed, this, [refuse] { refuse({}); });
     connect(m_list, &ProductList::refused, this, refuse);
     connect(m_list, &ProductList::productChanged, this, &CatalogueView::showProduct);
-    connect(m_list, &ProductList::viewChanged, this, [this] { m_right->setHidden(m_list->view() == ProductList::View::Rows); });
+    connect(m_list, &ProductList::viewChanged, this, [this, row] {
+        m_right->setHidden(m_list->view() == ProductList::View::Rows);
+        row->setStretch(0, m_list->view() == ProductList::View::Cards ? 11 : 6); // two cards beside each other
+    });
     connect(m_recommendations, &RecommendationModel::edited, this, &CatalogueView::editItem);
     connect(m_remove, &QPushButton::clicked, this, &CatalogueView::removeChosen);
     connect(m_recommendationTable, &DataTable::currentKeyChanged, this,
@@ -57,9 +60,9 @@ QWidget *CatalogueView::makeRight(Pictures &pictures)
 {
     m_recommendationTable->setModel(m_recommendations);
     m_recommendationTable->setRowHeight(44);
-    m_recommendationTable->setStretchColumn(static_cast<int>(Column::Description), 120);
-    m_recommendationTable->setColumnWidth(0, 60);
-    m_recommendationTable->setColumnWidth(1, 160);
+    m_recommendationTable->setStretchColumn(static_cast<int>(Column::Description), 100);
+    m_recommendationTable->setColumnWidth(0, 54);
+    m_recommendationTable->setColumnWidth(1, 150);
     m_recommendationTable->setColumnWidth(static_cast<int>(Column::ModelRank), 96);
     m_recommendationTable->setItemDelegateForColumn(0, new PictureDelegate(pictures, m_recommendationTable));
     m_recommendationTable->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);

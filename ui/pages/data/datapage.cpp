@@ -25,7 +25,7 @@ namespace sidewise {
 
 namespace {
 constexpr int planningWidth = 300;
-constexpr int roomForPlanning = 1180; // of the page
+constexpr int roomForPlanning = 1320; // of the page
 } // namespace
 
 DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *parent)
