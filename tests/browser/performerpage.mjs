@@ -1,18 +1,19 @@
 // Drives the performer's page in Chromium against the built-in platform on loopback.
-// usage: node performerpage.mjs SIDEWISE-CLI WORK-FOLDER SAMPLE-FOLDER CHROMIUM   (packages are found in WORK-FOLDER)
+// usage: node performerpage.mjs SIDEWISE-CLI WORK-FOLDER SAMPLE-FOLDER CHROMIUM ROOMHOST   (packages are found in WORK-FOLDER)
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 
 import { accessibilityFindings } from "./axe.mjs";
 import { Person } from "./people.mjs";
 import { Platform } from "./platform.mjs";
 import { galleryStudy, hostileStudy, sampleStudy } from "./studies.mjs";
 
-const [program, work, sample, chromiumPath] = process.argv.slice(2);
+const [program, work, sample, chromiumPath, roomHost] = process.argv.slice(2);
 const requireFromWork = createRequire(join(resolve(work), "package.json"));
 const { chromium } = requireFromWork("playwright-core");
 const axeSource = readFileSync(requireFromWork.resolve("axe-core/axe.min.js"), "utf8");
@@ -158,6 +159,21 @@ async function sampleStudyAnswered() {
         await accessible(ann, "missing answer");
     });
 
+    await step("a reload without a network goes on with the page and its answers", async () => {
+        await ann.page.waitForFunction(() => navigator.serviceWorker?.controller);
+        await ann.page.waitForTimeout(300); // copies are being kept
+        await ann.page.context().setOffline(true);
+        await ann.page.reload();
+        await ann.task().waitFor();
+        assert.equal(await ann.page.locator(".task input:checked").count(), 2);
+        await ann.page.getByText("No connection").waitFor();
+        assert.ok(await ann.task().locator("img").evaluateAll(images => images.every(image => image.complete && image.naturalWidth > 0)), "pictures are there");
+        await ann.shot("15-reloaded-offline");
+        await ann.page.context().setOffline(false);
+        await ann.page.getByText("No connection").waitFor({ state: "detached", timeout: 30000 });
+        assert.equal(await ann.page.locator(".task input:checked").count(), 2);
+    });
+
     await step("a lost network loses nothing, and the page is sent once", async () => {
         await ann.page.context().setOffline(true);
         await ann.answerPage(choose);
@@ -275,9 +291,12 @@ async function hostileStudyHarmless() {
         const room = await platform.openRoom(made.pool);
         const one = await person();
         await one.join(room.url, study.project.public_description);
-        await one.page.getByRole("button", { name: "Start", exact: true }).waitFor();
+        await one.page.locator("main button.primary").waitFor();
+        await one.heading("שם").waitFor();
+        assert.equal(await one.page.locator("main button.primary").innerText(), "התחלה"); // the page speaks the study's language
         await one.shot("30-right-to-left-instructions", true);
-        await one.start();
+        await one.page.locator("main button.primary").click();
+        await one.task().waitFor();
         assert.equal(await one.page.evaluate(() => document.documentElement.dir), "rtl");
         await one.shot("31-right-to-left-page", true);
         const sides = await one.task().locator(".side").all();
@@ -288,9 +307,38 @@ async function hostileStudyHarmless() {
         assert.equal(await one.page.locator("main img, main script, main iframe, main [onclick], main [onerror], main a[href^=javascript]").count(), 0);
         assert.ok((await one.page.locator("main").innerText()).includes("<img src=x onerror="));
         await one.answerPage(() => "1");
-        await one.button("Send the page").click();
-        await one.page.getByText(/Thank you|All done/).first().waitFor();
+        await one.page.locator("button.send").click();
+        await one.page.getByText(/תודה|הכול הושלם/).first().waitFor();
         assert.equal(await one.page.evaluate(() => window.hacked), undefined);
+    });
+}
+
+async function languages() {
+    await step("every language is complete and fits a small phone", async () => {
+        for (const language of ["DE", "ES", "FR", "RU", "HE", "FA"]) {
+            const study = galleryStudy();
+            study.project.localization_config = { default_language: language };
+            const made = await platform.launch(study);
+            const room = await platform.openRoom(made.pool);
+            const one = await person(phone);
+            await one.page.goto(room.url);
+            await one.button("Join").click();
+            await one.page.locator(".instructions-box").waitFor();
+            assert.equal(await one.page.evaluate(() => document.documentElement.dir), /HE|FA/.test(language) ? "rtl" : "ltr");
+            await one.page.locator("main button.primary").click();
+            await one.task().waitFor();
+            const spoken = await one.page.evaluate(() => document.documentElement.lang);
+            assert.equal(spoken, language === "FA" ? "en" : language.toLowerCase()); // the page has no Persian: it says so
+            await one.shot(`35-language-${language.toLowerCase()}`);
+            await fitsWidth(one, language);
+            for (const box of await one.task().locator(".tb, .side, .tb-choices, .tb-frame").all()) {
+                const [outer, inner] = [await one.task().boundingBox(), await box.boundingBox()];
+                assert.ok(!inner || (inner.x >= outer.x - 1 && inner.x + inner.width <= outer.x + outer.width + 1), `${language}: nothing reaches out of its task`);
+            }
+            await accessible(one, language);
+            await one.page.context().close();
+            people.pop();
+        }
     });
 }
 
@@ -301,6 +349,10 @@ async function galleryWorks() {
         const one = await person();
         await one.join(room.url, "Gus");
         await one.start();
+        for (const box of await one.task().locator(".tb, .side, .tb-choices, .tb-frame").all()) {
+            const [outer, inner] = [await one.task().boundingBox(), await box.boundingBox()];
+            assert.ok(!inner || inner.x + inner.width <= outer.x + outer.width + 1, "nothing reaches out of its task");
+        }
         await one.shot("40-gallery", true);
         await accessible(one, "gallery");
         const text = () => one.task().innerText();
@@ -356,6 +408,114 @@ async function galleryWorks() {
     });
 }
 
+async function openToTheNetwork() {
+    await step("the room on the network: nothing but the page, and an honest word when it is lost", async () => {
+        const made = await platform.launch(galleryStudy());
+        const room = await platform.openRoom(made.pool);
+        await platform.post("/local/v1/network");
+        const { network } = await platform.get("/local/v1/open-room");
+        const outside = network.addresses.find(one => !one.address.includes(":"))?.url;
+        if (!outside)
+            return console.log("     (this machine has no address besides loopback: the rest of this step is skipped)");
+        const one = await person(phone);
+        await one.join(outside, "Nell");
+        await one.start();
+        assert.equal(await one.page.evaluate(() => window.isSecureContext), false);
+        await one.page.context().setOffline(true);
+        await one.task().getByRole("button", { name: "Set two" }).click();
+        await one.button("Send the page").or(one.button("Next")).first().waitFor();
+        const refused = await fetch(new URL("/api/v1/pools", outside), { headers: { Authorization: "ApiKey browser-test-key" } });
+        assert.equal(refused.status, 404);
+        await one.page.reload().catch(() => {}); // such a browser has no copy: it says so itself
+        await one.page.context().setOffline(false);
+        await one.page.goto(new URL("/p/", outside).href);
+        await one.task().waitFor(); // the same person, the same page, the same answer
+        assert.match(await one.page.locator(".progress-words").innerText(), /^1 of 2/);
+        await platform.call("DELETE", "/local/v1/network");
+        await one.button("Menu").click();
+        await one.button("Stop").click();
+        await one.page.locator("dialog").getByRole("button", { name: "Stop", exact: true }).click();
+        await one.page.getByText("Please do not reload the page before that").waitFor();
+        await one.shot("50-network-closed");
+        await accessible(one, "network closed");
+        assert.ok(room.code);
+        await one.page.context().close();
+        people.pop();
+    });
+}
+
+// The other end is the program's own workspace: it launches, opens the room, fetches the answers and ranks them.
+async function rankedInTheApp() {
+    await step("five people in parallel, from the room's code to a ranking in the app", async () => {
+        const host = spawn(roomHost, [join(dataDir, "app")], { stdio: ["ignore", "pipe", "inherit"] });
+        const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
+        const line = async () => JSON.parse((await lines.next()).value);
+        try {
+            const { url, code, right } = await line();
+            const crowd = await Promise.all(["Ada", "Bo", "Cy", "Di", "Ed"].map(async (name, i) => {
+                const one = await person(i === 0 ? { ...phone, viewport: { width: 390, height: 780 }, colorScheme: "light" } : desktop);
+                await one.page.goto(url.replace(/#.*/, "")); // by the code, typed in
+                await one.page.getByLabel("Code").fill(`${code.slice(0, 3)} ${code.slice(3).toLowerCase()}`);
+                await one.page.getByLabel("Name").fill(name);
+                await one.button("Join").click();
+                await one.start();
+                return one;
+            }));
+            await Promise.all(crowd.map(async one => {
+                for (let page = 0; page < 2; ++page) {
+                    const tasks = await one.page.evaluate(async () => (await (await fetch("/p/api/state",
+                        { headers: { Authorization: `Performer ${JSON.parse(localStorage.getItem("sidewise.person")).token}` } })).json()).page.tasks);
+                    const byTitle = new Map(tasks.map(({ input_values: v }) => [v.product_title, right[`${v.left_id}|${v.right_id}`]]));
+                    await one.trainingPage(title => byTitle.get(title), false);
+                    await one.button("Next page").click();
+                    await one.task().waitFor();
+                }
+            }));
+            for (const image of await crowd[0].task().locator("img").all())
+                await image.evaluate(one => { one.loading = "eager"; return one.decode(); }); // the sample's own pictures
+            assert.equal(await crowd[0].task().locator("img").count(), 3);
+            await crowd[0].shot("60-phone-390-page", true);
+            await fitsWidth(crowd[0], "390 px");
+            await crowd[1].shot("61-desktop-page");
+            await Promise.all(crowd.map(async one => {
+                await one.answerPage(text => text.length % 2 ? "2" : "1");
+                await one.button("Send the page").click();
+                await one.page.getByText(/All done|Page sent|Nothing to do/).first().waitFor();
+            }));
+            const result = await line();
+            assert.equal(result.judgements, 30); // six pairs, five people
+            assert.equal(result.simulated, 0);
+            assert.equal(result.performers, 5);
+            assert.deepEqual(result.ranking.map(items => items.length), [3, 3]);
+        } finally {
+            host.kill();
+        }
+    });
+}
+
+async function tryOut() {
+    await step("a try-out shows the page and records nothing", async () => {
+        const study = sampleStudy(sample);
+        const made = await platform.post("/local/v1/tryouts", { project: study.project, pass_level: 80,
+            pages: [{ kind: "training", tasks: study.trainingTasks.slice(0, 2) }, { reward: 0.05, tasks: study.tasks.slice(0, 2) }] });
+        const one = await person();
+        await one.page.goto(made.url);
+        await one.button("Start the training").waitFor();
+        await one.page.getByText("Nothing is recorded").waitFor();
+        await one.start();
+        await one.trainingPage(title => rightAnswers(study).get(title), false);
+        await one.button("Next page").click();
+        await one.answerPage(() => "1");
+        await one.shot("51-try-out");
+        await accessible(one, "try-out");
+        await one.button("Send the page").click();
+        await one.button("Start again").waitFor();
+        const told = await platform.get(`/local/v1/tryouts/${made.id}`);
+        assert.equal(told.pages[1].solutions[0].output_values.result, "LEFT");
+        assert.equal(await one.page.evaluate(() => localStorage.getItem("sidewise.person")), null); // lives in its tab
+    });
+}
+
 async function timeAndDevices() {
     const study = { ...galleryStudy(), seconds: 6 };
     study.project.task_spec.view_spec.settings = { showSkip: false, showReward: false };
@@ -395,8 +555,12 @@ try {
     browser = await chromium.launch({ executablePath: chromiumPath, args: flags });
     await sampleStudyAnswered();
     await hostileStudyHarmless();
+    await languages();
     await galleryWorks();
     await timeAndDevices();
+    await openToTheNetwork();
+    await tryOut();
+    await rankedInTheApp();
     await step("no script errors and no policy violations", async () => {
         assert.deepEqual(people.flatMap(one => one.problems), []);
     });

@@ -1,11 +1,12 @@
 #!/bin/sh
-# usage: run.sh SIDEWISE-CLI WORK-FOLDER SAMPLE-FOLDER
+# usage: run.sh SIDEWISE-CLI WORK-FOLDER SAMPLE-FOLDER ROOMHOST
 # Puts the pinned packages into the work folder and drives the performer's page. Exit code 77: skipped.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 program=$1
 work=$2
 sample=$3
+host=$4
 
 browser=${CHROMIUM:-$(command -v chromium || true)}
 if [ -z "$browser" ]; then
@@ -26,4 +27,4 @@ if ! cmp -s "$here/package-lock.json" "$work/package-lock.json" || [ ! -d "$work
         { rm -f "$work/package-lock.json"; echo "npm could not fetch the packages that $here/package-lock.json pins"; exit 1; }
     rm -f "$work/lock"
 fi
-exec node "$here/performerpage.mjs" "$program" "$work" "$sample" "$browser"
+exec node "$here/performerpage.mjs" "$program" "$work" "$sample" "$browser" "$host"

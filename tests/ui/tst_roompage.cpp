@@ -17,7 +17,6 @@
 
 using namespace sidewise;
 using namespace Qt::Literals::StringLiterals;
-using test::Answer;
 using test::HttpClient;
 
 namespace {
@@ -56,7 +55,7 @@ public:
                 const auto task = std::find_if(training.begin(), training.end(), [&](const Task &one) {
                     return one.left.id == input[u"left_id"_s].toString() && one.right.id == input[u"right_id"_s].toString();
                 });
-                const bool isLeft = task != training.end() && task->golden == Answer::Left;
+                const bool isLeft = task != training.end() && task->golden == sidewise::Answer::Left;
                 if (!post("training-answer", {{u"assignment_id"_s, inHand[u"assignment_id"_s]}, {u"index"_s, i},
                         {u"output_values"_s, QJsonObject{{u"result"_s, isLeft ? u"LEFT"_s : u"RIGHT"_s}}}})[u"right"_s].toBool())
                     return false;

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -64,12 +65,17 @@ QWidget *DoorPanel::makeWayIn()
     link->addWidget(m_url, 1);
     link->addWidget(copy);
     link->addWidget(print);
+    auto *said = new QGridLayout;
+    said->setVerticalSpacing(space::hair);
+    said->setHorizontalSpacing(space::large);
+    said->addWidget(makeLabel(tr("Code"), TextRole::Caption), 0, 0);
+    said->addWidget(m_code, 1, 0);
+    said->addWidget(which, 0, 1);
+    said->addWidget(m_addresses, 1, 1);
+    said->setColumnStretch(1, 1);
     auto *words = new QVBoxLayout;
     words->setSpacing(space::tight);
-    words->addWidget(makeLabel(tr("Code"), TextRole::Caption));
-    words->addWidget(m_code);
-    words->addWidget(which);
-    words->addWidget(m_addresses);
+    words->addLayout(said);
     words->addWidget(address);
     words->addLayout(link);
     words->addStretch();

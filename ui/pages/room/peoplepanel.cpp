@@ -99,10 +99,10 @@ QWidget *PeoplePanel::makePeople()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(static_cast<int>(RoomModel::Column::Name), Qt::AscendingOrder);
     m_table->setStretchColumn(static_cast<int>(RoomModel::Column::Name), 110);
-    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::State), 160);
-    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Pages), 90);
-    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Training), 80);
-    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Earned), 80);
+    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::State), 150);
+    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Pages), 84);
+    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Training), 72);
+    m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Earned), 70);
     m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Seen), 84);
     m_table->setColumnWidth(static_cast<int>(RoomModel::Column::Id), 120);
     m_table->setItemDelegateForColumn(static_cast<int>(RoomModel::Column::State), new StatusDelegate(toneOf, m_table));

@@ -28,7 +28,7 @@ public:
     explicit QrView(QWidget *parent = nullptr);
     void setText(const QString &text);
 
-    QSize sizeHint() const override { return {176, 176}; }
+    QSize sizeHint() const override { return {150, 150}; }
     QSize minimumSizeHint() const override { return {120, 120}; }
 
 protected:

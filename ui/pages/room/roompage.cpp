@@ -31,8 +31,8 @@ RoomPage::RoomPage(Room &room, QWidget *parent) : QWidget(parent), m_room(room),
     layout->setContentsMargins(space::wide, space::large, space::large, space::large);
     layout->setSpacing(space::medium);
     layout->addLayout(head);
-    layout->addWidget(makeLabel(tr("People with a browser answer this study: on phones in this room, or at this computer. No account, nothing to install. "
-                                   "They stand in the same tables as everybody else, marked as real people; their names stay on this computer."),
+    layout->addWidget(makeLabel(tr("People with a browser answer this study: no account, nothing to install. Their answers stand in the same tables as all others, "
+                                   "marked as real people; their names stay on this computer."),
         TextRole::Muted));
     layout->addWidget(m_error);
     layout->addWidget(m_saved);
