@@ -1,5 +1,6 @@
 #include "cli/evaluatecommand.h"
 
+#include "cli/commandhelp.h"
 #include "scorecard/trecevaluation.h"
 
 #include <QCommandLineParser>
@@ -158,19 +159,10 @@ int carryOut(const Request &request, QIODevice &out, QIODevice &errors)
 int evaluateCommand(const QStringList &arguments, QIODevice &out, QIODevice &errors)
 {
     QCommandLineParser parser;
-    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}, Words::tr("Shows this text."));
-    parser.addOption(help);
     defineOptions(parser);
-    if (!parser.parse(QStringList{u"sidewise-cli evaluate"_s} + arguments)) {
-        say(errors, parser.errorText());
-        return nothingEvaluated;
-    }
-    if (parser.isSet(help)) {
-        QString text = parser.helpText(); // its first line names the program alone
-        text.replace(0, text.indexOf(u'\n'), Words::tr("Usage: sidewise-cli evaluate --qrels Q --run R [options]"));
-        out.write(text.toUtf8());
-        return evaluated;
-    }
+    if (const auto code = readArguments(parser, u"evaluate"_s, Words::tr("Usage: sidewise-cli evaluate --qrels Q --run R [options]"), Words::tr("Shows this text."),
+            arguments, out, errors, nothingEvaluated))
+        return *code;
     const Request request = requestOf(parser);
     if (!request.problem.isEmpty()) {
         say(errors, request.problem);

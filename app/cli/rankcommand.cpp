@@ -1,5 +1,6 @@
 #include "cli/rankcommand.h"
 
+#include "cli/commandhelp.h"
 #include "dataset/comparisonfile.h"
 #include "ranking/rank.h"
 #include "ranking/repeats.h"
@@ -358,19 +359,10 @@ int carryOut(const Request &request, QIODevice &out, QIODevice &errors)
 int rankCommand(const QStringList &arguments, QIODevice &out, QIODevice &errors)
 {
     QCommandLineParser parser;
-    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}, Words::tr("Shows this text."));
-    parser.addOption(help);
     defineOptions(parser);
-    if (!parser.parse(QStringList{u"sidewise-cli rank"_s} + arguments)) {
-        say(errors, parser.errorText());
-        return nothingRanked;
-    }
-    if (parser.isSet(help)) {
-        QString text = parser.helpText(); // its first line names the program alone
-        text.replace(0, text.indexOf(u'\n'), Words::tr("Usage: sidewise-cli rank [options] FILE"));
-        out.write(text.toUtf8());
-        return ranked;
-    }
+    if (const auto code = readArguments(parser, u"rank"_s, Words::tr("Usage: sidewise-cli rank [options] FILE"), Words::tr("Shows this text."),
+            arguments, out, errors, nothingRanked))
+        return *code;
     QString problem;
     const std::optional<Request> request = RequestReader(parser).read(problem);
     if (!request) {

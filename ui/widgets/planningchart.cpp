@@ -1,11 +1,11 @@
 #include "ui/widgets/planningchart.h"
 
 #include "ui/theme/colours.h"
+#include "ui/widgets/chartparts.h"
 
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
-#include <QGraphicsLayout>
 #include <QLegend>
 #include <QLegendMarker>
 #include <QLineSeries>
@@ -26,9 +26,7 @@ PlanningChart::PlanningChart(QWidget *parent) : QWidget(parent), m_view(new QCha
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setFocusPolicy(Qt::NoFocus);
+    chart::calm(*m_view);
     m_view->setMinimumHeight(190);
     setAccessibleName(tr("Chart: expected rank agreement against cost"));
     draw();
@@ -67,10 +65,7 @@ void PlanningChart::addLine(QChart &chart, const QString &name, const QList<Plan
 void PlanningChart::draw()
 {
     const Colours colours = coloursOf(*this);
-    auto chart = std::make_unique<QChart>();
-    chart->setBackgroundVisible(false);
-    chart->setMargins({0, 0, 4, 0});
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    auto chart = chart::bareChart();
     addLine(*chart, tr("Every pair"), m_curve.everyPair, false);
     addLine(*chart, tr("Adaptive"), m_curve.adaptive, true);
     const auto now = std::find_if(m_curve.everyPair.cbegin(), m_curve.everyPair.cend(),
@@ -100,17 +95,11 @@ void PlanningChart::draw()
     taus->setTickCount(6);
     taus->setLabelFormat(u"%.1f"_s);
     taus->setTitleText(tr("Kendall's tau"));
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
+    const QFont small = chart::smallFont(*this);
     chart->addAxis(costs, Qt::AlignBottom);
     chart->addAxis(taus, Qt::AlignLeft);
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(costs), static_cast<QAbstractAxis *>(taus)}) {
-        axis->setLabelsBrush(colours.muted);
-        axis->setLabelsFont(small);
-        axis->setTitleBrush(colours.muted);
-        axis->setTitleFont(small);
-        axis->setLinePen(QPen(colours.border));
-        axis->setGridLinePen(QPen(colours.border));
+        chart::dress(*axis, *this);
         for (QAbstractSeries *series : chart->series())
             series->attachAxis(axis);
     }
@@ -118,10 +107,7 @@ void PlanningChart::draw()
     chart->legend()->setMarkerShape(QLegend::MarkerShapeFromSeries);
     chart->legend()->setLabelColor(colours.text);
     chart->legend()->setFont(small);
-    const std::unique_ptr<QChart> old(m_view->chart());
-    m_view->setChart(chart.release());
-    m_view->setBackgroundBrush(Qt::NoBrush);
-    m_view->viewport()->setAutoFillBackground(false);
+    chart::show(*m_view, std::move(chart));
 }
 
 void PlanningChart::changeEvent(QEvent *event)

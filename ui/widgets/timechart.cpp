@@ -1,6 +1,7 @@
 #include "ui/widgets/timechart.h"
 
 #include "ui/theme/colours.h"
+#include "ui/widgets/chartparts.h"
 
 #include <QChart>
 #include <QChartView>
@@ -25,9 +26,7 @@ TimeChart::TimeChart(const QString &title, const QString &unit, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setFocusPolicy(Qt::NoFocus);
+    chart::calm(*m_view);
     m_view->setMinimumHeight(150);
     setAccessibleName(tr("Chart: %1").arg(title));
     draw();
@@ -49,10 +48,7 @@ void TimeChart::setPoints(const QList<Point> &points, std::optional<double> limi
 void TimeChart::draw()
 {
     const Colours colours = coloursOf(*this);
-    auto chart = std::make_unique<QChart>();
-    chart->setBackgroundVisible(false);
-    chart->setMargins({0, 0, 4, 0});
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    auto chart = chart::bareChart();
     chart->setTitle(m_title);
     chart->setTitleBrush(colours.text);
     QFont titleFont = font();
@@ -76,14 +72,8 @@ void TimeChart::draw()
     values->applyNiceNumbers();
     values->setTickCount(std::min(5, values->tickCount()));
     values->setLabelFormat(highest < 10 ? u"%.2f"_s : u"%.0f"_s);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.85);
-    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(times), static_cast<QAbstractAxis *>(values)}) {
-        axis->setLabelsBrush(colours.muted);
-        axis->setLabelsFont(small);
-        axis->setLinePen(QPen(colours.border));
-        axis->setGridLinePen(QPen(colours.border));
-    }
+    for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(times), static_cast<QAbstractAxis *>(values)})
+        chart::dress(*axis, *this);
     chart->addAxis(times, Qt::AlignBottom);
     chart->addAxis(values, Qt::AlignLeft);
     line->attachAxis(times);
@@ -100,10 +90,7 @@ void TimeChart::draw()
         chart->setTitle(tr("%1 (dashed: %2)").arg(m_title, m_limitWords));
     }
     chart->legend()->hide();
-    const std::unique_ptr<QChart> old(m_view->chart());
-    m_view->setChart(chart.release());
-    m_view->setBackgroundBrush(Qt::NoBrush);
-    m_view->viewport()->setAutoFillBackground(false);
+    chart::show(*m_view, std::move(chart));
 }
 
 void TimeChart::changeEvent(QEvent *event)
