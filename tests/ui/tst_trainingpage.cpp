@@ -83,7 +83,7 @@ void TestTrainingPage::hintWithoutAnswerIsLoadedAsNothing()
     QVERIFY(Reading::says(u"There is a hint but no right answer"_s));
     QVERIFY(Reading::says(u"cannot be loaded as anything"_s));
     UserHand::find<QCheckBox>(u"Replace what is there"_s)->setChecked(false);
-    QVERIFY(UserHand::click(u"Take 1 good row(s)"_s));
+    QVERIFY(UserHand::click(u"Take 1 good row"_s));
     QCOMPARE(golden().size(), before + 1);
     QVERIFY(Reading::isSilentAbout(u"There is a hint but no right answer"_s));
 }
@@ -108,7 +108,7 @@ void TestTrainingPage::rowsThatWouldBecomeTrainingAreAskedAbout()
     auto *button = UserHand::find<QRadioButton>(choice);
     QVERIFY(button);
     QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(8, button->height() / 2));
-    QVERIFY(UserHand::click(u"Take 3 good row(s)"_s));
+    QVERIFY(UserHand::click(u"Take 3 good rows"_s));
     QCOMPARE(this->training().size(), training);
     QCOMPARE(this->golden().size(), golden);
 }
@@ -156,9 +156,9 @@ void TestTrainingPage::samePairInTwoSetsMustBeDecided()
     step().importFile(file({u"kettle|cups|soap|LEFT|Cups are used with it."_s, u"kettle|soap|cups|RIGHT|"_s}));
     QVERIFY(UserHand::click(u"Take nothing"_s)); // a file with both is refused as a contradiction or doubled; load them one by one
     step().importFile(file({u"kettle|cups|soap|LEFT|Cups are used with it."_s}));
-    QVERIFY(UserHand::click(u"Take 1 good row(s)"_s));
+    QVERIFY(UserHand::click(u"Take 1 good row"_s));
     step().importFile(file({u"kettle|soap|cups|RIGHT|"_s}));
-    QVERIFY(UserHand::click(u"Take 1 good row(s)"_s));
+    QVERIFY(UserHand::click(u"Take 1 good row"_s));
     QVERIFY(Reading::says(u"Training row 1 and golden row 1 show the same pair"_s));
     QVERIFY(!m_desk->workspace.pool().canLaunch());
     QTRY_VERIFY(UserHand::find<QPushButton>(u"Remove training row 1"_s));
@@ -174,7 +174,7 @@ void TestTrainingPage::contradictionMustBeDecided()
         step().importFile(file({row}));
         QTRY_VERIFY(step().incoming());
         UserHand::find<QCheckBox>(u"Replace what is there"_s)->setChecked(false);
-        QVERIFY(UserHand::click(u"Take 1 good row(s)"_s));
+        QVERIFY(UserHand::click(u"Take 1 good row"_s));
     }
     const auto last = golden().size();
     QVERIFY(UserHand::click(u"Show Golden tasks"_s));

@@ -27,7 +27,7 @@ void ProblemLines::setProblems(const Problems &all)
     const auto left = problems.size() - std::min<qsizetype>(problems.size(), m_most);
     problems = problems.mid(0, m_most);
     if (left > 0)
-        problems.append({Severity::Note, 0, {}, {}, {}, tr("… and %n more.", nullptr, static_cast<int>(left))});
+        problems.append({Severity::Note, 0, {}, {}, {}, tr("… and %1 more.").arg(left)});
     setHidden(problems.isEmpty());
     if (problems == m_problems) {
         for (int i = 0; i < problems.size(); ++i) {

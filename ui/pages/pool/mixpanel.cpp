@@ -87,7 +87,7 @@ void MixPanel::showState()
     m_caption->setText(mayEdit ? tr("Page %1 as it could come out. The mix is fixed once the tasks are uploaded; each performer meets a golden task once, so %2.")
                                      .arg(m_page + 1)
                                      .arg(m_step.numbers().performerCap < 0 ? tr("there is no limit here")
-                                                                           : tr("nobody does more than %n page(s)", nullptr, static_cast<int>(m_step.numbers().performerCap)))
+                                                                           : tr("nobody does more than %1 pages").arg(m_step.numbers().performerCap))
                                : tr("The mix was fixed when the tasks were uploaded. To change it, clone the study."));
     showText(m_problem, sentenceFor(m_step.problems(), u"mix"_s));
     m_ways->setWays(m_step.waysOut(u"mix"_s));

@@ -67,7 +67,7 @@ void PoolPage::makeSections()
     left->setSpacing(space::medium);
     for (QWidget *section : QList<QWidget *>{m_settings, m_rules, m_audience, m_mix, m_dynamic, m_schedule})
         left->addWidget(section);
-    left->addStretch();
+    left->addStretch(1);
     auto *right = new QVBoxLayout;
     right->setSpacing(space::medium);
     m_planning->setSummary(tr("how well the order will be known, for how much"));
@@ -75,7 +75,7 @@ void PoolPage::makeSections()
     m_planning->body()->addWidget(m_curve);
     for (QWidget *section : QList<QWidget *>{m_collection, m_cost, m_planning, m_preflight})
         right->addWidget(section);
-    right->addStretch();
+    right->addStretch(1);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::medium);
     row->addLayout(left, 5);

@@ -88,9 +88,9 @@ void SchedulePanel::showState()
     for (QWidget *control : QList<QWidget *>{m_hasDate, m_keepOpen, m_priority, m_automatic})
         control->setEnabled(mayEdit);
     const QString closes = schedule.closes ? tr("closes %1").arg(QLocale().toString(schedule.closes->toLocalTime(), QLocale::ShortFormat))
-                                           : tr("closes after %n day(s)", nullptr, schedule.openDays);
+                                           : (schedule.openDays == 1 ? tr("closes after 1 day") : tr("closes after %1 days").arg(schedule.openDays));
     setSummary(tr("%1, %2").arg(closes, acceptance.isAutomatic ? tr("pages are accepted automatically")
-                                                               : tr("pages are reviewed within %n day(s)", nullptr, acceptance.reviewDays)));
+                                                               : (acceptance.reviewDays == 1 ? tr("pages are reviewed within 1 day") : tr("pages are reviewed within %1 days").arg(acceptance.reviewDays))));
     showText(m_problem, sentenceFor(m_step.problems(), u"schedule"_s));
     m_ways->setWays(m_step.waysOut(u"schedule"_s));
 }

@@ -75,16 +75,16 @@ void IncomingPanel::showState()
         return;
     setTitle(tr("From %1").arg(QFileInfo(file->path).fileName()));
     const auto training = static_cast<int>(file->count(TaskKind::Training));
-    QStringList counts{tr("%n with answer and hint", nullptr, training), tr("%n with an answer", nullptr, static_cast<int>(file->count(TaskKind::Golden))),
-        tr("%n without an answer", nullptr, static_cast<int>(file->count(TaskKind::General)))};
+    QStringList counts{tr("%1 with answer and hint").arg(training), tr("%1 with an answer").arg(file->count(TaskKind::Golden)),
+        tr("%1 without an answer").arg(file->count(TaskKind::General))};
     QString words = tr("Rows: %1.").arg(counts.join(tr(", ")));
     if (file->rejected > 0)
-        words += u' ' + tr("%n row(s) cannot be loaded as anything; the reasons are below.", nullptr, static_cast<int>(file->rejected));
+        words += u' ' + tr("Rows that cannot be loaded as anything: %1; the reasons are below.").arg(file->rejected);
     m_counts->setText(words);
     m_choice->setVisible(training > 0);
-    m_question->setText(tr("%n row(s) would become training:", nullptr, training));
+    m_question->setText((training == 1 ? tr("1 row would become training:") : tr("%1 rows would become training:").arg(training)));
     m_problems->setProblems(file->problems);
-    m_take->setText(tr("Take %n good row(s)", nullptr, static_cast<int>(file->tasks.size())));
+    m_take->setText(file->tasks.size() == 1 ? tr("Take 1 good row") : tr("Take %1 good rows").arg(file->tasks.size()));
     m_take->setEnabled(!file->tasks.isEmpty());
 }
 

@@ -1,6 +1,5 @@
 #include "ui/pages/training/taskreview.h"
 
-#include "ui/theme/icons.h"
 #include "ui/theme/spacing.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/labels.h"
@@ -26,8 +25,8 @@ TaskReview::TaskReview(TrainingStep &step, Pictures &pictures, QWidget *parent)
       m_hint(new QPlainTextEdit), m_hintField(new Field(tr("Hint"), m_hint)),
       m_problems(new ProblemLines([this](const Problem &problem) { return m_step.waysOut(problem); }, 4)),
       m_previous(new QPushButton(tr("Previous"))), m_next(new QPushButton(tr("Next"))),
-      m_swap(new QPushButton(icon(Icon::Swap), tr("Swap sides"))), m_promote(new QPushButton), m_demote(new QPushButton),
-      m_remove(new QPushButton(icon(Icon::Delete), tr("Remove"))), m_keys(makeLabel({}, TextRole::Caption))
+      m_swap(new QPushButton(tr("Swap sides"))), m_promote(new QPushButton), m_demote(new QPushButton),
+      m_remove(new QPushButton(tr("Remove"))), m_keys(makeLabel({}, TextRole::Caption))
 {
     m_view->setEmptyText(tr("Choose a task to review it. The right answer is the one performers must give."));
     m_hint->setTabChangesFocus(true);
@@ -123,10 +122,8 @@ void TaskReview::showButtons()
 {
     const bool isKnown = m_set != Set::General;
     m_promote->setText(tr("Make training"));
-    m_promote->setIcon(icon(Icon::Up));
     m_promote->setVisible(m_set == Set::Golden);
     m_demote->setText(m_set == Set::Training ? tr("Make golden") : tr("Make general"));
-    m_demote->setIcon(icon(Icon::Down));
     m_demote->setVisible(isKnown);
     m_swap->setVisible(isKnown);
     m_remove->setVisible(isKnown);

@@ -41,11 +41,12 @@ TaskTable::TaskTable(TrainingStep &step, QWidget *parent)
         button->setAccessibleName(name);
         button->setToolTip(name);
         setRole(button, ButtonRole::Tool);
-        head()->addWidget(button);
     }
     auto *foot = new QHBoxLayout;
     foot->addWidget(m_balance, 1);
     foot->addWidget(m_summary);
+    foot->addWidget(m_up);
+    foot->addWidget(m_down);
     body()->insertWidget(0, m_search);
     body()->addLayout(foot);
     body()->addWidget(m_problems);
@@ -166,7 +167,7 @@ QString TaskTable::summary() const
     }
     if (m_set == Set::Training || m_step.performerCap() < 0 || m_step.tasks(Set::Golden).isEmpty())
         return {};
-    return tr("%n page(s) per performer", nullptr, static_cast<int>(m_step.performerCap()));
+    return tr("%1 pages per performer").arg(m_step.performerCap());
 }
 
 bool TaskTable::eventFilter(QObject *watched, QEvent *event)

@@ -56,6 +56,8 @@ TrainingSettings::TrainingSettings(TrainingStep &step, QWidget *parent)
     row->addWidget(levelName);
     row->addWidget(m_slider);
     row->addWidget(m_level);
+    m_odds->setWordWrap(true);
+    m_odds->setMinimumWidth(110);
     row->addWidget(m_odds, 1);
     row->addWidget(retryName);
     row->addWidget(m_retry);
@@ -144,8 +146,8 @@ void TrainingSettings::apply()
 QString TrainingSettings::summary() const
 {
     const Training &training = m_step.settings();
-    QStringList words{tr("%n task(s) a page", nullptr, training.tasksPerPage)};
-    words << (training.pagesToPass > 0 ? tr("%n page(s) to finish", nullptr, training.pagesToPass) : tr("all pages to finish"));
+    QStringList words{tr("tasks per page: %1").arg(training.tasksPerPage)};
+    words << (training.pagesToPass > 0 ? tr("pages to finish: %1").arg(training.pagesToPass) : tr("all pages to finish"));
     words << (training.instructions.isEmpty() ? tr("the project's instructions") : tr("own instructions"));
     return words.join(tr(" · "));
 }
