@@ -134,12 +134,47 @@ const char *const project = R"({"public_name": "Which?", "public_description": "
  "output_spec": {"result": {"type": "string", "allowed_values": ["LEFT", "RIGHT"]}},
  "view_spec": {"type": "tb", "config": "{\"view\": {\"type\": \"view.text\", \"content\": \"?\"}}", "lock": {"core": "1.0.0"}}}})";
 
-std::string poolBody(const QString &projectId, bool autoAccept)
+// One rule of every collector, each of which counts on every page; those that ban meet guessers only.
+std::string everyRule(const std::string &skill)
+{
+    const auto rule = [](const std::string &collector, const std::string &parameters, const std::string &conditions, const std::string &action) {
+        return R"({"collector_config": {"type": ")" + collector + R"(", "parameters": )" + parameters + R"(}, "rules": [{"conditions": [)" + conditions
+            + R"(], "action": )" + action + "}]}";
+    };
+    const auto condition = [](const std::string &key, const std::string &op, const std::string &value) {
+        return R"({"key": ")" + key + R"(", "operator": ")" + op + R"(", "value": )" + value + "}";
+    };
+    const std::string ban = R"({"type": "RESTRICTION_V2", "parameters": {"scope": "PROJECT", "duration": 10, "duration_unit": "DAYS"}})";
+    const std::string again = R"({"type": "CHANGE_OVERLAP", "parameters": {"delta": 1, "open_pool": true}})";
+    const auto rate = [&](const std::string &field) {
+        return R"({"type": "SET_SKILL_FROM_OUTPUT_FIELD", "parameters": {"skill_id": ")" + skill + R"(", "from_field": ")" + field + "\"}}";
+    };
+    const std::string rules[] = {
+        rule("GOLDEN_SET", R"({"history_size": 10})", condition("golden_set_answers_count", "GTE", "3") + "," + condition("golden_set_correct_answers_rate", "LT", "40"), ban),
+        rule("GOLDEN_SET", "{}", condition("total_answers_count", "GTE", "1"), rate("correct_answers_rate")),
+        rule("MAJORITY_VOTE", R"({"answer_threshold": 2, "history_size": 20})", condition("total_answers_count", "GTE", "1"), rate("correct_answers_rate")),
+        rule("ASSIGNMENT_SUBMIT_TIME", R"({"history_size": 10, "fast_submit_threshold_seconds": 5})", condition("fast_submitted_count", "GTE", "4"), ban),
+        rule("SKIPPED_IN_ROW_ASSIGNMENTS", "{}", condition("skipped_in_row_count", "GTE", "3"), ban),
+        rule("ANSWER_COUNT", "{}", condition("assignments_accepted_count", "GTE", "1"),
+            R"({"type": "SET_SKILL", "parameters": {"skill_id": ")" + skill + R"(", "skill_value": 1}})"),
+        rule("INCOME", "{}", condition("income_sum_for_last_24_hours", "GTE", "20"), ban),
+        rule("ACCEPTANCE_RATE", R"({"history_size": 10})", condition("rejected_assignments_rate", "GTE", "50"), ban),
+        rule("ASSIGNMENTS_ASSESSMENT", "{}", condition("assessment_event", "EQ", "\"REJECT\""), again),
+        rule("USERS_ASSESSMENT", "{}", condition("pool_access_revoked_reason", "EQ", "\"RESTRICTION\""), again),
+        rule("TRAINING", "{}", condition("total_answers_count", "GTE", "1"), rate("correct_answers_rate")),
+        rule("CAPTCHA", R"({"history_size": 5})", condition("success_rate", "LT", "60"), ban)};
+    std::string all;
+    for (const std::string &one : rules)
+        all += (all.empty() ? "" : ",") + one;
+    return R"(, "quality_control": {"configs": [)" + all + "]}";
+}
+
+std::string poolBody(const QString &projectId, bool autoAccept, const std::string &more = {})
 {
     return R"({"project_id": ")" + projectId.toStdString() + R"(", "private_name": "bench", "will_expire": "2099-01-01T00:00:00",
  "reward_per_assignment": 0.01, "assignment_max_duration_seconds": 600, "auto_accept_solutions": )" + (autoAccept ? "true" : "false") + R"(,
  "defaults": {"default_overlap_for_new_task_suites": 3, "default_overlap_for_new_tasks": 3},
- "mixer_config": {"real_tasks_count": 9, "golden_tasks_count": 1, "training_tasks_count": 0}})";
+ "mixer_config": {"real_tasks_count": 9, "golden_tasks_count": 1, "training_tasks_count": 0})" + more + "}";
 }
 
 std::string tasksBody(const QString &pool, int from, int count, bool isGolden = false)
@@ -162,11 +197,11 @@ std::unique_ptr<LocalPlatform> started(const QString &dir)
     return std::move(*platform);
 }
 
-QString study(Wire &http, int tasks, bool autoAccept)
+QString study(Wire &http, int tasks, bool autoAccept, const std::string &more = {})
 {
     http.ask("POST", "/local/v1/funds", R"({"amount": 100000})");
     const QString id = member(http.ask("POST", "/api/v1/projects", project), u"id"_s);
-    const QString pool = member(http.ask("POST", "/api/v1/pools", poolBody(id, autoAccept)), u"id"_s);
+    const QString pool = member(http.ask("POST", "/api/v1/pools", poolBody(id, autoAccept, more)), u"id"_s);
     for (int i = 0; i < tasks; i += 2000)
         http.ask("POST", "/api/v1/tasks?async_mode=true&allow_defaults=true", tasksBody(pool, i, std::min(2000, tasks - i)));
     http.ask("POST", "/api/v1/tasks?async_mode=true&allow_defaults=true", tasksBody(pool, 0, 200, true));
@@ -187,8 +222,11 @@ void crowd(const QString &dir)
 {
     const auto platform = started(dir);
     Wire http(platform->port());
-    const QString pool = study(http, 2000, true);
-    out << "crowd: 200 performers, 6,000 judgements in " << crowdSeconds(http, pool, 200) << " s\n";
+    const std::string skill = member(http.ask("POST", "/api/v1/skills", R"({"name": "quality"})"), u"id"_s).toStdString();
+    const QString pool = study(http, 2000, true, everyRule(skill));
+    const double seconds = crowdSeconds(http, pool, 200);
+    const QJsonArray bans = platform::JsonText::object(QByteArray::fromStdString(http.ask("GET", "/api/v1/user-restrictions?limit=500")))[u"items"_s].toArray();
+    out << "crowd: 200 performers, 6,000 judgements with a rule of every kind in " << seconds << " s, " << bans.size() << " bans\n";
 }
 
 // A constant reply of the same size from the same server library, a list that nobody changes, and a list that is asked
