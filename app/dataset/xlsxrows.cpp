@@ -66,8 +66,15 @@ std::size_t columnOf(QStringView reference)
 
 std::string XlsxRows::open(const QString &path, const QString &sheet, const std::function<bool(double)> &keepGoing)
 {
-    if (std::string fault = m_zip.open(path); !fault.empty())
+    ZipArchive zip;
+    if (std::string fault = zip.open(path); !fault.empty())
         return fault;
+    return open(std::move(zip), sheet, keepGoing);
+}
+
+std::string XlsxRows::open(ZipArchive zip, const QString &sheet, const std::function<bool(double)> &keepGoing)
+{
+    m_zip = std::move(zip);
     QString part;
     if (std::string fault = findSheet(sheet, part); !fault.empty())
         return fault;

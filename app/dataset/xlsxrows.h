@@ -25,6 +25,7 @@ public:
     // xlsx_damaged, xlsx_dtd, xlsx_external. A sheet is chosen by its name or its number from 1; empty: the first.
     // `keepGoing` is asked while texts are read; false stops.
     std::string open(const QString &path, const QString &sheet = {}, const std::function<bool(double)> &keepGoing = {});
+    std::string open(ZipArchive zip, const QString &sheet = {}, const std::function<bool(double)> &keepGoing = {});
     const QStringList &sheets() const { return m_sheets; }
 
     bool next(Row &row) override;

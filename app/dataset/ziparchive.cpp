@@ -49,10 +49,40 @@ private:
     unzFile m_zip;
     quint64 m_left;
 };
+// What minizip calls to read, on a device of Qt's.
+voidpf openDevice(voidpf device, const void *, int)
+{
+    return device;
+}
+
+uLong readDevice(voidpf device, voidpf, void *buffer, uLong size)
+{
+    const qint64 read = static_cast<QIODevice *>(device)->read(static_cast<char *>(buffer), static_cast<qint64>(size));
+    return read > 0 ? static_cast<uLong>(read) : 0;
+}
+
+ZPOS64_T tellDevice(voidpf device, voidpf)
+{
+    return static_cast<ZPOS64_T>(static_cast<QIODevice *>(device)->pos());
+}
+
+long seekDevice(voidpf opaque, voidpf, ZPOS64_T offset, int origin)
+{
+    auto *const device = static_cast<QIODevice *>(opaque);
+    const auto by = static_cast<qint64>(offset);
+    const qint64 to = origin == ZLIB_FILEFUNC_SEEK_SET ? by : origin == ZLIB_FILEFUNC_SEEK_CUR ? device->pos() + by : device->size() + by;
+    return to >= 0 && to <= device->size() && device->seek(to) ? 0 : -1;
+}
+
+int leaveDevice(voidpf, voidpf)
+{
+    return 0;
+}
 } // namespace
 
 struct ZipArchive::Private
 {
+    std::unique_ptr<QIODevice> device;
     unzFile zip = nullptr;
     struct Place
     {
@@ -75,7 +105,23 @@ ZipArchive &ZipArchive::operator=(ZipArchive &&) noexcept = default;
 
 std::string ZipArchive::open(const QString &path)
 {
-    d->zip = unzOpen64(QFile::encodeName(path).constData());
+    auto file = std::make_unique<QFile>(path);
+    return file->open(QIODevice::ReadOnly) ? open(std::unique_ptr<QIODevice>(std::move(file))) : "zip_damaged";
+}
+
+std::string ZipArchive::open(std::unique_ptr<QIODevice> device)
+{
+    d = std::make_unique<Private>();
+    d->device = std::move(device);
+    zlib_filefunc64_def calls{};
+    calls.zopen64_file = openDevice;
+    calls.zread_file = readDevice;
+    calls.ztell64_file = tellDevice;
+    calls.zseek64_file = seekDevice;
+    calls.zclose_file = leaveDevice;
+    calls.zerror_file = leaveDevice;
+    calls.opaque = d->device.get();
+    d->zip = unzOpen2_64("zip", &calls);
     if (!d->zip)
         return "zip_damaged";
     unz_global_info64 global{};

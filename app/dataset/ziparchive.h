@@ -23,6 +23,7 @@ public:
     // Empty, or the code of what is wrong: zip_damaged, zip_entries, zip_size, zip_ratio, zip_name, zip_link,
     // zip_encrypted.
     std::string open(const QString &path);
+    std::string open(std::unique_ptr<QIODevice> device); // readable and not sequential
     bool has(const QString &name) const;
     QStringList names() const; // sorted
     qint64 size(const QString &name) const; // unpacked, as it claims

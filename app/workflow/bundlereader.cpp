@@ -1,4 +1,3 @@
-#include "dataset/jsonvalue.h"
 #include "dataset/textfile.h"
 #include "dataset/ziparchive.h"
 #include "domain/instructions.h"
@@ -6,6 +5,7 @@
 #include "store/studystore.h"
 #include "store/studytables.h"
 #include "workflow/bundleparts.h"
+#include "workflow/bundlerows.h"
 #include "workflow/studybundle.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 
 namespace sidewise {
@@ -53,56 +52,6 @@ QString zipSentence(const std::string &code, const QString &bundlePath)
     if (code == "zip_encrypted")
         return Words::tr("%1 is protected by a password. Export the bundle again without one.").arg(name);
     return Words::tr("%1 is damaged. Nothing was opened. Export the bundle again, or copy it once more.").arg(name);
-}
-
-std::optional<StudyTables::Value> valueOf(const dataset::JsonValue &json)
-{
-    using Type = dataset::JsonValue::Type;
-    const std::string &text = json.text;
-    switch (json.type) {
-    case Type::Null:
-        return StudyTables::Value();
-    case Type::String:
-        return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-    case Type::Number: {
-        const bool isReal = text.find_first_of(".eE") != std::string::npos;
-        qint64 whole = 0;
-        double real = 0;
-        const char *const end = text.data() + text.size();
-        if (!isReal && std::from_chars(text.data(), end, whole).ptr == end)
-            return whole;
-        if (std::from_chars(text.data(), end, real).ptr == end)
-            return real;
-        return std::nullopt;
-    }
-    case Type::Object: {
-        const dataset::JsonValue *base64 = json.members.size() == 1 ? json.member("base64") : nullptr;
-        if (!base64 || base64->type != Type::String)
-            return std::nullopt;
-        const auto decoded = QByteArray::fromBase64Encoding(QByteArray::fromStdString(base64->text), QByteArray::AbortOnBase64DecodingErrors);
-        return decoded ? std::optional<StudyTables::Value>(StudyTables::Blob{*decoded}) : std::nullopt;
-    }
-    default:
-        return std::nullopt;
-    }
-}
-
-std::optional<StudyTables::Row> rowOf(QByteArrayView line)
-{
-    dataset::JsonReader reader(std::string_view(line.data(), static_cast<std::size_t>(line.size())));
-    dataset::JsonValue value;
-    const bool isRead = reader.read(value) && !reader.hasFault() && value.type == dataset::JsonValue::Type::Array;
-    reader.skipBlanks();
-    if (!isRead || reader.at() != static_cast<std::size_t>(line.size()))
-        return std::nullopt;
-    StudyTables::Row row;
-    for (const dataset::JsonValue &item : value.items) {
-        const auto cell = valueOf(item);
-        if (!cell)
-            return std::nullopt;
-        row.append(*cell);
-    }
-    return row;
 }
 
 Result<void> readTable(const QString &bundlePath, dataset::ZipArchive &zip, const QString &entry, StudyTables &tables)

@@ -6,6 +6,7 @@
 #include "store/studystore.h"
 #include "store/studytables.h"
 #include "workflow/bundleparts.h"
+#include "workflow/bundlerows.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -17,8 +18,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace sidewise {
 
@@ -84,52 +83,6 @@ bool prepareRow(const QString &table, const QStringList &columns, StudyTables::R
     if (table == u"event" || table == u"kept" || table == u"known_task")
         return std::none_of(row.begin(), row.end(), [&](const StudyTables::Value &value) { return people.isNamedIn(value); });
     return true;
-}
-
-void appendText(QByteArray &line, QByteArrayView text)
-{
-    static const char digits[] = "0123456789abcdef";
-    line += '"';
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            line += '\\';
-            line += c;
-        } else if (byte < 0x20) {
-            line += "\\u00";
-            line += digits[byte >> 4];
-            line += digits[byte & 15];
-        } else {
-            line += c;
-        }
-    }
-    line += '"';
-}
-
-QByteArray lineOf(const StudyTables::Row &row)
-{
-    QByteArray line = "[";
-    for (const StudyTables::Value &value : row) {
-        if (line.size() > 1)
-            line += ',';
-        if (const auto *number = std::get_if<qint64>(&value)) {
-            line += QByteArray::number(*number);
-        } else if (const auto *real = std::get_if<double>(&value)) {
-            std::array<char, 40> digits;
-            const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), *real).ptr;
-            const QByteArrayView text(digits.data(), end - digits.data());
-            line += text;
-            if (!text.contains('.') && !text.contains('e'))
-                line += ".0"; // a real stays one
-        } else if (const auto *text = std::get_if<QByteArray>(&value)) {
-            appendText(line, *text);
-        } else if (const auto *blob = std::get_if<StudyTables::Blob>(&value)) {
-            line += "{\"base64\":\"" + blob->bytes.toBase64() + "\"}";
-        } else {
-            line += "null";
-        }
-    }
-    return line + "]\n";
 }
 
 Result<void> addTable(ZipWriter &zip, StudyTables &tables, const QString &table, const People &people)

@@ -4,6 +4,7 @@
 #include "domain/study.h"
 #include "store/studystore.h"
 #include "tests/fixtures/workbook.h"
+#include "workflow/bundlerows.h"
 #include "workflow/studybundle.h"
 
 #include <QDir>
@@ -59,6 +60,9 @@ QList<Assignment> pages(int count)
     }
     return list;
 }
+const QList<QByteArray> lineSeeds{R"(["id","title",12,-0.5,null,{"base64":"AAEC"},"\u00fc\n\"\\"])", R"(["p",1e300,9223372036854775807,""])",
+            R"([{"base64":""},{"base64":"?"},{"x":1},[1],true])", "[]"};
+const QList<QByteArray> linePieces{"\"", "[", "]", "{", "}", ",", "\\", "\\u0000", "1e5", "-", ".0", "null", "{\"base64\":\"QQ==\"}", QByteArray(1, '\0'), "\xFF", "99999999999999999999"};
 } // namespace
 
 class TestBundle : public QObject
@@ -243,6 +247,38 @@ private Q_SLOTS:
             }
             QCOMPARE(QDir(m_folder->path()).entryList(QDir::AllEntries).size(), before.size());
         }
+    }
+
+    // Lines of a bundle: what is read is written and read again as the same.
+    void lines()
+    {
+        Random random(9);
+        const int factor = std::max(1, qEnvironmentVariableIntValue("SIDEWISE_FUZZ"));
+        qint64 good = 0;
+        for (int i = 0; i < 100000 * factor; ++i) {
+            QByteArray line = lineSeeds[static_cast<qsizetype>(random.below(static_cast<quint64>(lineSeeds.size())))];
+            for (auto steps = random.below(4); steps > 0; --steps) {
+                const auto at = static_cast<qsizetype>(random.below(static_cast<quint64>(line.size() + 1)));
+                switch (random.below(3)) {
+                case 0:
+                    line.insert(at, linePieces[static_cast<qsizetype>(random.below(static_cast<quint64>(linePieces.size())))]);
+                    break;
+                case 1:
+                    line.remove(at, static_cast<qsizetype>(random.below(5)));
+                    break;
+                default:
+                    if (at < line.size())
+                        line[at] = static_cast<char>(random.below(256));
+                }
+            }
+            const auto row = bundle::rowOf(line);
+            if (!row)
+                continue;
+            ++good;
+            const auto again = bundle::rowOf(bundle::lineOf(*row));
+            QVERIFY2(again && *again == *row, line.constData());
+        }
+        QVERIFY(good > 1000);
     }
 
 private:
