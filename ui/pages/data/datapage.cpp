@@ -51,7 +51,7 @@ DataPage::DataPage(DatasetStep &step, Step *next, Pictures &pictures, QWidget *p
     row->addWidget(m_planning);
     body()->addLayout(row, 5);
     body()->addStretch(0);
-    m_flow->setMinimumHeight(440);
+    m_flow->setMinimumHeight(400);
     m_catalogue->setMinimumHeight(300);
     connect(m_import, &ImportPanel::sampleWanted, this, &DataPage::sampleWanted);
     connect(m_flow, &ImportFlow::openWanted, m_import, &ImportPanel::choose);

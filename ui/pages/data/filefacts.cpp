@@ -38,23 +38,24 @@ void choose(QComboBox *box, const QString &data)
 
 FileFacts::FileFacts(ImportDesk &desk, QWidget *parent)
     : QWidget(parent), m_desk(desk), m_format(makeChip({}, Tone::Accent)), m_separator(new QComboBox), m_encoding(new QComboBox),
-      m_sheet(new QComboBox), m_header(new QCheckBox(tr("First line is the header"))), m_quote(makeLabel(tr("Quote \""), TextRole::Caption))
+      m_sheet(new QComboBox), m_header(new QCheckBox(tr("Header line"))), m_quote(makeLabel(tr("Quote \""), TextRole::Caption))
 {
     m_separator->addItem(tr("Comma ,"), u","_s);
     m_separator->addItem(tr("Semicolon ;"), u";"_s);
     m_separator->addItem(tr("Tab"), u"\t"_s);
     m_encoding->addItem(tr("UTF-8"), u"UTF-8"_s);
-    m_encoding->addItem(tr("Windows-1252 (Western Europe)"), u"WINDOWS-1252"_s);
-    m_encoding->addItem(tr("Windows-1251 (Cyrillic)"), u"WINDOWS-1251"_s);
-    m_encoding->addItem(tr("UTF-16, little end first"), u"UTF-16LE"_s);
-    m_encoding->addItem(tr("UTF-16, big end first"), u"UTF-16BE"_s);
+    m_encoding->addItem(tr("Windows-1252"), u"WINDOWS-1252"_s);
+    m_encoding->addItem(tr("Windows-1251"), u"WINDOWS-1251"_s);
+    m_encoding->addItem(tr("UTF-16LE"), u"UTF-16LE"_s);
+    m_encoding->addItem(tr("UTF-16BE"), u"UTF-16BE"_s);
     m_separatorPart = labelled(tr("Separator"), m_separator);
     m_encodingPart = labelled(tr("Encoding"), m_encoding);
     m_sheetPart = labelled(tr("Sheet"), m_sheet);
+    m_header->setToolTip(tr("The first line names the columns"));
     m_quote->setToolTip(tr("Fields that hold a separator or a line break stand between double quotes; a quote inside is doubled."));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::large);
+    row->setSpacing(space::medium);
     row->addWidget(m_format);
     row->addWidget(m_sheetPart);
     row->addWidget(m_separatorPart);

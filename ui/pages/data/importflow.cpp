@@ -50,11 +50,12 @@ ImportFlow::ImportFlow(DatasetStep &step, QWidget *parent)
       m_stack(new QStackedWidget), m_encoding(new EncodingQuestion(m_desk))
 {
     m_cancel->setAccessibleName(tr("Cancel the import"));
-    head()->addWidget(m_cancel);
     m_waiting = makeWaiting();
     m_refused = makeRefusal();
     m_columns = makeColumns();
     m_review = makeReview();
+    for (QPushButton *button : {m_save, m_cancel, m_read, m_take}) // at the top: always in sight
+        head()->addWidget(button);
     for (QWidget *page : {m_waiting, m_refused, static_cast<QWidget *>(m_encoding), m_columns, m_review})
         m_stack->addWidget(page);
     body()->addWidget(m_stack, 1);
@@ -123,16 +124,13 @@ QWidget *ImportFlow::makeColumns()
     taking->setContentsMargins(0, 0, 0, 0);
     taking->addWidget(m_replace);
     taking->addWidget(m_add);
+    taking->addStretch();
     m_read = new QPushButton(tr("Import"));
     setRole(m_read, ButtonRole::Primary);
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_takingPart);
-    row->addStretch();
-    row->addWidget(m_read);
     layout->addWidget(m_facts);
-    layout->addWidget(m_mapping, 1);
     layout->addWidget(m_columnProblem);
-    layout->addLayout(row);
+    layout->addWidget(m_takingPart);
+    layout->addWidget(m_mapping, 1);
     connect(m_replace, &QRadioButton::clicked, this, [this] { m_step.setTaking(DatasetStep::Taking::Replace); });
     connect(m_add, &QRadioButton::clicked, this, [this] { m_step.setTaking(DatasetStep::Taking::Add); });
     connect(m_read, &QPushButton::clicked, this, [this] {
@@ -162,8 +160,6 @@ QWidget *ImportFlow::makeReview()
     row->addWidget(columns);
     row->addWidget(m_undoButton);
     row->addStretch();
-    row->addWidget(m_save);
-    row->addWidget(m_take);
     layout->addWidget(m_summary);
     layout->addWidget(m_difference, 1);
     layout->addWidget(m_problems, 1);
@@ -190,6 +186,9 @@ void ImportFlow::showState()
     }
     setTitle(tr("Import of %1").arg(m_desk.name()));
     const Stage stage = m_desk.stage();
+    m_read->setVisible(stage == Stage::Columns);
+    m_take->setVisible(stage == Stage::Review);
+    m_save->setVisible(stage == Stage::Review && m_desk.reading().rejectedRows > 0);
     switch (stage) {
     case Stage::Looking:
     case Stage::Reading:
@@ -255,7 +254,6 @@ void ImportFlow::showReview()
     m_take->setText(isAdding ? tr("Add to the catalogue") : reading.rejectedRows > 0 ? tr("Import the %1 good rows").arg(number(good)) : tr("Import all %1 rows").arg(number(good)));
     m_take->setEnabled(m_step.canTakeImport());
     m_take->setToolTip(!isUsable ? tr("No row can be used.") : m_take->isEnabled() ? QString() : tr("There is nothing new in the file."));
-    m_save->setVisible(reading.rejectedRows > 0);
 }
 
 void ImportFlow::saveRejected()
