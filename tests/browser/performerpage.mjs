@@ -448,8 +448,21 @@ async function openToTheNetwork() {
 async function rankedInTheApp() {
     await step("five people in parallel, from the room's code to a ranking in the app", async () => {
         const host = spawn(roomHost, [join(dataDir, "app")], { stdio: ["ignore", "pipe", "inherit"] });
-        const lines = createInterface({ input: host.stdout })[Symbol.asyncIterator]();
-        const line = async () => JSON.parse((await lines.next()).value);
+        host.once("exit", (code, signal) => code === 0 || signal === "SIGTERM" || console.log(`     the app's end ended with ${code ?? signal}`));
+        const said = [];
+        let heard = () => {};
+        createInterface({ input: host.stdout }).on("line", text => {
+            said.push(JSON.parse(text));
+            heard();
+        });
+        const line = async () => {
+            if (!said.length)
+                await new Promise((done, failed) => {
+                    heard = done;
+                    setTimeout(() => failed(new Error("the app's end says nothing")), 40000);
+                });
+            return said.shift();
+        };
         try {
             const { url, code, right } = await line();
             const crowd = await Promise.all(["Ada", "Bo", "Cy", "Di", "Ed"].map(async (name, i) => {
