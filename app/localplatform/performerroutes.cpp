@@ -66,8 +66,10 @@ void addTryOutRoutes(Router &router, const std::shared_ptr<PerformerSide> &side,
     const QByteArray &houseKey)
 {
     const auto owner = [houseKey](Call &call) -> qint64 {
-        if (call.request.authorization == "ApiKey " + houseKey)
-            return -1;
+        for (const char *scheme : {"ApiKey ", "OAuth "}) {
+            if (call.request.authorization == scheme + houseKey)
+                return -1;
+        }
         if (const qint64 requester = Accounts(call.state).byAuthorization(call.request.authorization))
             return requester;
         throw Refusal{401, u"AUTHENTICATION_ERROR"_s, Words::tr("The API key is missing or unknown. Send the header Authorization: ApiKey and your key.")};

@@ -278,51 +278,6 @@
     </message>
 </context>
 <context>
-    <name>sidewise::IncomingPanel</name>
-    <message numerus="yes">
-        <source>%n with answer and hint</source>
-        <translation>
-            <numerusform>%n with answer and hint</numerusform>
-            <numerusform>%n with answer and hint</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n with an answer</source>
-        <translation>
-            <numerusform>%n with an answer</numerusform>
-            <numerusform>%n with an answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without an answer</source>
-        <translation>
-            <numerusform>%n without an answer</numerusform>
-            <numerusform>%n without an answer</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) cannot be loaded as anything; the reasons are below.</source>
-        <translation>
-            <numerusform>%n row cannot be loaded as anything; the reasons are below.</numerusform>
-            <numerusform>%n rows cannot be loaded as anything; the reasons are below.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) would become training:</source>
-        <translation>
-            <numerusform>%n row would become training:</numerusform>
-            <numerusform>%n rows would become training:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Take %n good row(s)</source>
-        <translation>
-            <numerusform>Take %n good row</numerusform>
-            <numerusform>Take %n good rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sidewise::InstructionsPage</name>
     <message numerus="yes">
         <source>%n word(s).</source>
@@ -366,16 +321,6 @@
         <translation>
             <numerusform>When last reckoned, %n product was open: about %1 more questions for %2 until they settle (80 % range %3 to %4).</numerusform>
             <numerusform>When last reckoned, %n products were open: about %1 more questions for %2 until they settle (80 % range %3 to %4).</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sidewise::MixPanel</name>
-    <message numerus="yes">
-        <source>nobody does more than %n page(s)</source>
-        <translation>
-            <numerusform>nobody does more than %n page</numerusform>
-            <numerusform>nobody does more than %n pages</numerusform>
         </translation>
     </message>
 </context>
@@ -441,16 +386,6 @@
     </message>
 </context>
 <context>
-    <name>sidewise::ProblemLines</name>
-    <message numerus="yes">
-        <source>… and %n more.</source>
-        <translation>
-            <numerusform>… and %n more.</numerusform>
-            <numerusform>… and %n more.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sidewise::ReviewPanel</name>
     <message numerus="yes">
         <source>%1 by %2: %n answer(s) in %3; golden tasks right: %4 of %5.</source>
@@ -467,50 +402,6 @@
         <translation>
             <numerusform>By %n page it bans %1 % of people at the usual pace and %2 % of guessers in a hurry.</numerusform>
             <numerusform>By %n pages it bans %1 % of people at the usual pace and %2 % of guessers in a hurry.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sidewise::SchedulePanel</name>
-    <message numerus="yes">
-        <source>closes after %n day(s)</source>
-        <translation>
-            <numerusform>closes after %n day</numerusform>
-            <numerusform>closes after %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>pages are reviewed within %n day(s)</source>
-        <translation>
-            <numerusform>pages are reviewed within %n day</numerusform>
-            <numerusform>pages are reviewed within %n days</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sidewise::TaskTable</name>
-    <message numerus="yes">
-        <source>%n page(s) per performer</source>
-        <translation>
-            <numerusform>%n page per performer</numerusform>
-            <numerusform>%n pages per performer</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>sidewise::TrainingSettings</name>
-    <message numerus="yes">
-        <source>%n task(s) a page</source>
-        <translation>
-            <numerusform>%n task a page</numerusform>
-            <numerusform>%n tasks a page</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s) to finish</source>
-        <translation>
-            <numerusform>%n page to finish</numerusform>
-            <numerusform>%n pages to finish</numerusform>
         </translation>
     </message>
 </context>

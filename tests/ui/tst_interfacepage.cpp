@@ -229,7 +229,8 @@ void TestInterfacePage::opensInTheBrowser()
     const auto held = desk();
     const Money before = held->workspace.account().requester().balance;
     QVERIFY(UserHand::click(u"Open as a performer in the browser"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_browsed.isValid(), 10000);
+    QTRY_VERIFY2_WITH_TIMEOUT(m_browsed.isValid(),
+        held->workspace.interface().error() ? qPrintable(held->workspace.interface().error()->sentence) : "no address", 10000);
     QDesktopServices::unsetUrlHandler(u"http"_s);
     QCOMPARE(m_browsed.host(), u"127.0.0.1"_s);
     QVERIFY(m_browsed.toString().contains(u"/p/#try="_s)); // a try-out: no pool, no money, nobody's answer

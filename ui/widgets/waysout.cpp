@@ -2,8 +2,8 @@
 
 #include "ui/theme/roles.h"
 #include "ui/theme/spacing.h"
+#include "ui/widgets/flowlayout.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
 #include <QTimer>
 
@@ -11,11 +11,8 @@
 
 namespace sidewise {
 
-WaysOut::WaysOut(QWidget *parent) : QWidget(parent), m_row(new QHBoxLayout(this))
+WaysOut::WaysOut(QWidget *parent) : QWidget(parent), m_row(new FlowLayout(this, space::tight))
 {
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(space::tight);
-    m_row->addStretch();
     hide();
 }
 
@@ -27,7 +24,7 @@ void WaysOut::setWays(const QList<WayOut> &ways)
     setHidden(ways.isEmpty());
     if (isSame)
         return;
-    while (m_row->count() > 1) {
+    while (m_row->count() > 0) {
         QLayoutItem *item = m_row->takeAt(0);
         item->widget()->hide();
         item->widget()->deleteLater(); // it may be the button that was just clicked
@@ -37,7 +34,8 @@ void WaysOut::setWays(const QList<WayOut> &ways)
         auto *button = new QPushButton(ways[i].words);
         button->setAccessibleName(ways[i].words);
         setRole(button, ButtonRole::Quiet);
-        m_row->insertWidget(i, button);
+        m_row->addWidget(button);
+        button->show();
         connect(button, &QPushButton::clicked, this, [this, i] { take(i); });
     }
 }

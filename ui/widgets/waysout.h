@@ -5,11 +5,11 @@
 #include <QList>
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace sidewise {
 
-// The buttons that mend a problem, in a row beside or under its sentence. Hidden while there are none.
+class FlowLayout;
+
+// The buttons that mend a problem, in rows beside or under its sentence. Hidden while there are none.
 class WaysOut : public QWidget
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ private:
     void take(int index);
 
     QList<WayOut> m_ways;
-    QHBoxLayout *m_row;
+    FlowLayout *m_row;
 };
 
 } // namespace sidewise

@@ -64,7 +64,7 @@ QWidget *PreflightList::makeLine(const PreflightLine &line, const QList<WayOut> 
     row->setSpacing(space::small);
     QLabel *chip = makeChip(wordOf(line.verdict), toneOf(line.verdict));
     chip->setAlignment(Qt::AlignCenter);
-    chip->setFixedWidth(58);
+    chip->setMinimumWidth(58);
     row->addWidget(chip, 0, Qt::AlignTop);
     auto *words = new QVBoxLayout;
     words->setSpacing(space::hair);
@@ -78,7 +78,7 @@ QWidget *PreflightList::makeLine(const PreflightLine &line, const QList<WayOut> 
         auto *jump = new QPushButton(tr("Go there"));
         jump->setAccessibleName(tr("Go to %1: %2").arg(Step::titleOf(line.where), line.sentence));
         setRole(jump, ButtonRole::Quiet);
-        row->addWidget(jump, 0, Qt::AlignTop);
+        words->addWidget(jump, 0, Qt::AlignLeft);
         connect(jump, &QPushButton::clicked, this, [this, line] { Q_EMIT jumpWanted(line.where, line.field); });
     }
     return widget;

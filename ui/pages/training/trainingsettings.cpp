@@ -49,6 +49,7 @@ TrainingSettings::TrainingSettings(TrainingStep &step, QWidget *parent)
     levelName->setBuddy(m_level);
     auto *retryName = makeLabel(tr("Try again after"), TextRole::Strong);
     retryName->setBuddy(m_retry);
+    retryName->setWordWrap(true);
     auto *row = new QHBoxLayout;
     row->setSpacing(space::small);
     row->addWidget(m_isOn);
