@@ -33,6 +33,8 @@ private Q_SLOTS:
     void editingWhileOpen();
     void launchPressedTwice();
 
+    void everySettingIsTakenByThePlatform_data();
+    void everySettingIsTakenByThePlatform();
     void audienceIsCounted();
     void presetsAndOdds();
     void collectionChangesThePairs();
@@ -237,6 +239,57 @@ void TestPoolPage::launchPressedTwice()
     QTRY_COMPARE_WITH_TIMEOUT(step().poolState(), PoolState::Open, 30000);
     QTest::qWait(300);
     QCOMPARE(launched.size(), 1);
+}
+
+// Not the sentences but what they become: a pool with them all is made and opened.
+void TestPoolPage::everySettingIsTakenByThePlatform_data()
+{
+    QTest::addColumn<bool>("hasRules");
+    QTest::newRow("every rule with everything it can do") << true;
+    QTest::newRow("audience, mix, dynamic overlap and price, schedule") << false;
+}
+
+void TestPoolPage::everySettingIsTakenByThePlatform()
+{
+    QFETCH(bool, hasRules);
+    PoolPlan plan;
+    plan.acceptance = {false, 7};
+    if (hasRules) {
+        for (int i = 0; i <= static_cast<int>(Counts::BannedPerformer); ++i) {
+            for (const QualityRule::Does does : deedsOf(static_cast<Counts>(i))) {
+                QualityRule rule = usualRule(static_cast<Counts>(i));
+                rule.does = does;
+                rule.skill = u"side-by-side quality"_s;
+                rule.comment = u"why"_s;
+                rule.window = hasWindow(rule.counts) ? 20 : 0;
+                plan.rules << rule;
+            }
+        }
+    } else {
+        for (const AudienceKey &key : audienceKeys()) {
+            const QString value = key.choices.isEmpty() ? u"5"_s : key.choices.first().first;
+            plan.audience << AudienceGroup{{key.key, operatorsOf(key.kind).first(), value, u"other skill"_s}, {u"skill"_s, u"EQ"_s, {}, u"third skill"_s}};
+        }
+        plan.mix = {1, 5, false, true, false};
+        plan.dynamicOverlap = {true, 6, 85};
+        plan.dynamicPrice = {true, u"side-by-side quality"_s, {{90, 100, Money::fromMicros(70000)}, {50, 89, Money::fromMicros(60000)}}};
+        plan.schedule = {30, QDateTime::currentDateTimeUtc().addDays(9), 7200, 40};
+    }
+    step().setPlan(plan);
+    QStringList blocking;
+    for (const PreflightLine &line : step().preflight()) {
+        if (line.verdict == PreflightLine::Verdict::Blocks)
+            blocking << line.sentence;
+    }
+    QVERIFY2(blocking.isEmpty(), qPrintable(blocking.join(u' ')));
+    step().launch(step().numbers().cost);
+    QTRY_VERIFY_WITH_TIMEOUT(step().poolState() == PoolState::Open || step().error(), 30000);
+    QVERIFY2(!step().error(), step().error() ? qPrintable(step().error()->sentence + step().error()->detail) : "");
+    if (hasRules)
+        return;
+    m_desk->workspace.live().startCrowd(40, 10000, 0.1); // people of the right audience find work
+    QTest::qWait(500);
+    QCOMPARE(step().poolState(), PoolState::Open);
 }
 
 void TestPoolPage::audienceIsCounted()

@@ -11,6 +11,7 @@
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -86,6 +87,10 @@ void TaskTable::makeView(Set set, const QString &name, const QString &emptyText)
     made.table->setColumnHidden(column(TaskModel::Column::Hint), true); // the review shows it whole
     made.table->setColumnHidden(column(TaskModel::Column::Answer), set == Set::General);
     made.table->setColumnHidden(column(TaskModel::Column::Check), set == Set::General);
+    // What has to be known of a row comes first: a narrow window cuts at the end.
+    QHeaderView *header = made.table->horizontalHeader();
+    header->moveSection(header->visualIndex(column(TaskModel::Column::Check)), 1);
+    header->moveSection(header->visualIndex(column(TaskModel::Column::Answer)), 2);
     made.table->setStretchColumn(column(TaskModel::Column::Product), 100);
     made.table->setItemDelegateForColumn(column(TaskModel::Column::Check),
         new StatusDelegate([](int isFine) { return isFine ? Tone::Good : Tone::Danger; }, made.table));
