@@ -188,7 +188,7 @@ Handout Desk::handOut(qint64 performer, PoolInfo &pool, const std::vector<MixedT
         book.give(task.number, 1);
         sql.run("INSERT INTO answers (task, assignment, position) VALUES (?, ?, ?)", task.number, assignment, position++);
         if (!tasks.empty())
-            sql.run("INSERT OR IGNORE INTO seen (performer, scope, pair) VALUES (?, ?, ?)", performer,
+            sql.run("INSERT INTO seen (performer, scope, pair) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", performer,
                 SuiteMixer::scopeOf(pool, task.kind), task.pair);
     }
     return {page(assignment), NoPage::None, 0};
@@ -336,7 +336,7 @@ void Desk::scoreTraining(const PoolInfo &pool, qint64 performer, const Submissio
     Sql &sql = m_state.sql;
     // A result that has run out starts anew.
     sql.run("DELETE FROM training_results WHERE performer = ? AND training = ? AND value IS NOT NULL", performer, pool.number);
-    sql.run("INSERT OR IGNORE INTO training_results (performer, training) VALUES (?, ?)", performer, pool.number);
+    sql.run("INSERT INTO training_results (performer, training) VALUES (?, ?) ON CONFLICT DO NOTHING", performer, pool.number);
     sql.run("UPDATE training_results SET pages = pages + 1, answers = answers + ?, correct = correct + ? "
             "WHERE performer = ? AND training = ?",
         submission.solutions.size(), correct, performer, pool.number);

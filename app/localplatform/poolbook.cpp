@@ -23,7 +23,7 @@ constexpr qint64 dayMilliseconds = 86400000;
 qint64 PoolBook::create(qint64 requester, bool isTraining, const QJsonObject &body)
 {
     m_state.sql.run("INSERT INTO pools (number, requester, project, is_training, created, body) "
-                    "VALUES ((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM pools), ?, ?, ?, ?, ?)",
+                    "VALUES ((SELECT CASE WHEN max(number) > 1000 THEN max(number) ELSE 1000 END + 1 FROM pools), ?, ?, ?, ?, ?)",
         requester, body[u"project_id"_s].toString().toLongLong(), isTraining, m_state.now(), JsonText::of(body));
     return m_state.sql.lastRowId();
 }

@@ -97,7 +97,7 @@ Reply create(Call &call)
 {
     const QJsonObject body = checkedProject(withoutNulls(bodyObject(call.request.body)));
     call.state.sql.run("INSERT INTO projects (number, requester, status, created, public_name, private_comment, body) "
-                       "VALUES ((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM projects), ?, 0, ?, ?, ?, ?)",
+                       "VALUES ((SELECT CASE WHEN max(number) > 1000 THEN max(number) ELSE 1000 END + 1 FROM projects), ?, 0, ?, ?, ?, ?)",
         call.requester, call.state.now(), body[u"public_name"_s].toString(),
         body[u"private_comment"_s].toString(), JsonText::of(body));
     return {201, render(call.state, call.state.sql.lastRowId())};

@@ -105,8 +105,8 @@ RuleFacts QualityFacts::majority(const QualityConfig &config)
 RuleFacts QualityFacts::submitTime(const QualityConfig &config)
 {
     const qint64 from = start(config).assignment;
-    const char *own = "SELECT count(*), sum(seconds < ?) FROM assignments WHERE performer = ? AND pool = ? AND status IN (1, 2, 3) AND number > ?";
-    const char *last = "SELECT count(*), sum(seconds < ?) FROM (SELECT seconds FROM assignments WHERE performer = ? AND "
+    const char *own = "SELECT count(*), count(CASE WHEN seconds < ? THEN 1 END) FROM assignments WHERE performer = ? AND pool = ? AND status IN (1, 2, 3) AND number > ?";
+    const char *last = "SELECT count(*), count(CASE WHEN seconds < ? THEN 1 END) FROM (SELECT seconds FROM assignments WHERE performer = ? AND "
                        "requester = ? AND status IN (1, 2, 3) AND number > ? ORDER BY number DESC LIMIT ?)";
     Query row = config.historySize > 0
         ? m_state.sql.query(last, config.fastSeconds, m_performer, m_pool.requester, from, config.historySize)
@@ -143,8 +143,8 @@ RuleFacts QualityFacts::income()
 RuleFacts QualityFacts::acceptance(const QualityConfig &config)
 {
     const qint64 from = start(config).assignment;
-    const char *own = "SELECT count(*), sum(status = 2) FROM assignments WHERE performer = ? AND pool = ? AND status IN (2, 3) AND number > ?";
-    const char *last = "SELECT count(*), sum(status = 2) FROM (SELECT status FROM assignments WHERE performer = ? AND requester = ? "
+    const char *own = "SELECT count(*), count(CASE WHEN status = 2 THEN 1 END) FROM assignments WHERE performer = ? AND pool = ? AND status IN (2, 3) AND number > ?";
+    const char *last = "SELECT count(*), count(CASE WHEN status = 2 THEN 1 END) FROM (SELECT status FROM assignments WHERE performer = ? AND requester = ? "
                        "AND status IN (2, 3) AND number > ? ORDER BY number DESC LIMIT ?)";
     Query row = config.historySize > 0 ? m_state.sql.query(last, m_performer, m_pool.requester, from, config.historySize)
                                        : m_state.sql.query(own, m_performer, m_pool.number, from);
@@ -155,7 +155,7 @@ RuleFacts QualityFacts::acceptance(const QualityConfig &config)
 // About the task suite of the page: how its other pages fared.
 RuleFacts QualityFacts::assessment()
 {
-    Query row = m_state.sql.query("SELECT sum(status = 1), sum(status = 2), sum(status = 3) FROM assignments WHERE pool = ? AND suite = "
+    Query row = m_state.sql.query("SELECT count(CASE WHEN status = 1 THEN 1 END), count(CASE WHEN status = 2 THEN 1 END), count(CASE WHEN status = 3 THEN 1 END) FROM assignments WHERE pool = ? AND suite = "
                                   "(SELECT suite FROM assignments WHERE number = ?)",
         m_pool.number, m_assignment);
     row.next();

@@ -246,7 +246,7 @@ void QualityRules::giveTrainingSkill(const PoolInfo &training, qint64 performer,
     if (!skill) {
         const QString name = JsonText::object(training.body)[u"private_name"_s].toString();
         sql.run("INSERT INTO skills (number, requester, created, name, body, training, ttl_hours) VALUES "
-                "((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM skills), ?, ?, ?, ?, ?, ?)",
+                "((SELECT CASE WHEN max(number) > 1000 THEN max(number) ELSE 1000 END + 1 FROM skills), ?, ?, ?, ?, ?, ?)",
             training.requester, m_state.now(), name, JsonText::of(QJsonObject{{u"name"_s, name}, {u"hidden"_s, true}}), training.number,
             training.retryDays > 0 ? std::optional<qint64>(training.retryDays * 24LL) : std::nullopt);
         skill = sql.lastRowId();
@@ -269,7 +269,7 @@ bool QualityRules::changeOverlap(const Moment &moment, const QJsonObject &parame
         Query suite = sql.query("SELECT overlap, given FROM suites WHERE number = (SELECT suite FROM assignments WHERE number = ?)", moment.assignment);
         if (suite.next() && !suite.isNull(0))
             PoolTotals{.wanted = std::max(suite.integer(0) + delta, suite.integer(1)) - suite.integer(0)}.addTo(sql, moment.pool.number);
-        sql.run("UPDATE suites SET overlap = max(overlap + ?1, given), is_open = CASE WHEN given < overlap + ?1 THEN 1 ELSE 0 END "
+        sql.run("UPDATE suites SET overlap = CASE WHEN overlap + ?1 > given THEN overlap + ?1 ELSE given END, is_open = CASE WHEN given < overlap + ?1 THEN 1 ELSE 0 END "
                 "WHERE number = (SELECT suite FROM assignments WHERE number = ?2) AND overlap IS NOT NULL",
             delta, moment.assignment);
     }

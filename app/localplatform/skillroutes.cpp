@@ -73,7 +73,7 @@ Reply createSkill(Call &call)
 {
     const QJsonObject body = checkedSkill(withoutNulls(bodyObject(call.request.body)));
     call.state.sql.run("INSERT INTO skills (number, requester, created, name, body, ttl_hours) VALUES "
-                       "((SELECT max(coalesce(max(number), 0), 1000) + 1 FROM skills), ?, ?, ?, ?, ?)",
+                       "((SELECT CASE WHEN max(number) > 1000 THEN max(number) ELSE 1000 END + 1 FROM skills), ?, ?, ?, ?, ?)",
         call.requester, call.state.now(), body[u"name"_s].toString(), JsonText::of(body), ttlHours(body));
     return oneSkill(call, call.state.sql.lastRowId(), 201);
 }
