@@ -1,5 +1,6 @@
 #include "base/secretstore.h"
 #include "base/settings.h"
+#include "base/sqlite.h"
 #include "store/studystore.h"
 #include "wire/taskjson.h"
 #include "workflow/catalogueedits.h"
@@ -10,6 +11,7 @@
 #include "workflow/pictureshelf.h"
 #include "workflow/workspace.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -165,6 +167,52 @@ private Q_SLOTS:
                 [](const UploadBatch &batch) { return batch.kind == u"added"_s && batch.state == UploadBatch::State::Done; });
         };
         QTRY_VERIFY_WITH_TIMEOUT(sent(), 15000);
+    }
+
+    // A picture of this computer is given to the platform under the name that its tasks carry; a broken one is left out.
+    void picturesReachThePlatform()
+    {
+        QTemporaryDir dir;
+        QVERIFY(QDir(dir.path()).mkpath(u"shop"_s));
+        QFile picture(dir.filePath(u"shop/rope.png"_s));
+        QVERIFY(picture.open(QIODevice::WriteOnly));
+        picture.write(QByteArray::fromBase64("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        picture.close();
+        QFile file(dir.filePath(u"shop/shop.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("product_id,product_title,rec_id,rec_title,rec_image,model_rank\nnew1,Hammock,h1,Rope,rope.png,1\nnew1,Hammock,h2,Pillow,none.png,2\n");
+        file.close();
+        Settings settings(dir.path());
+        SecretStore secrets(false);
+        Workspace workspace(settings, secrets);
+        workspace.start();
+        workspace.account().signUp(u"Ada Lovelace"_s, u"ada@example.org"_s, Secret(u"analytical engine"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.account().isSignedIn(), 10000);
+        workspace.account().activatePromo(u"RECSYS2022"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.account().requester().balance > Money{}, 10000);
+        workspace.newStudy(dir.filePath(u"mine.sidewise"_s), u"Mine"_s);
+        QTRY_VERIFY(workspace.hasStudy());
+        workspace.dataset().importFile(file.fileName());
+        QTRY_COMPARE(workspace.dataset().catalogue().recommendationCount(), 2);
+        workspace.dataset().setPairs(Collection::EveryPair, {});
+        QTRY_COMPARE(workspace.dataset().pairs().size(), 1);
+        workspace.instructions().useTemplate();
+        workspace.training().setOn(false);
+        workspace.pool().setGoldenPerPage(0);
+        workspace.pool().setGoldenRule({.isOn = false});
+        QTRY_VERIFY(workspace.pool().canLaunch());
+        workspace.pool().launch(workspace.pool().numbers().cost);
+        QTRY_COMPARE_WITH_TIMEOUT(workspace.pool().poolState(), PoolState::Open, 30000);
+        const auto given = [&] {
+            auto platform = sqlite::Database::open(dir.filePath(u"platform/platform.sqlite"_s));
+            if (!platform)
+                return QString();
+            auto row = platform->prepare("SELECT source FROM picture_sources");
+            return row.step() ? row.text(0) : QString();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!given().isEmpty(), 15000);
+        QVERIFY(given().startsWith(u"https://pictures.invalid/"_s) && given().endsWith(u"/rope.png"_s));
+        QCOMPARE(workspace.pictures().broken(), 1);
     }
 };
 

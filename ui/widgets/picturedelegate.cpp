@@ -26,7 +26,7 @@ QPixmap placeholder(const QString &initials, int side, double ratio, const QPale
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
-    paintPicture(painter, QRect(0, 0, side, side), {}, initials, palette);
+    paintPicture(painter, QRect(0, 0, side, side), {}, QStringList(initials.split(QString(), Qt::SkipEmptyParts)).join(u' '), palette);
     painter.end();
     QPixmapCache::insert(key, pixmap);
     return pixmap;
