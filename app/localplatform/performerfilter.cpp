@@ -1,5 +1,6 @@
 #include "localplatform/performerfilter.h"
 
+#include "localplatform/comparison.h"
 #include "localplatform/ids.h"
 #include "localplatform/jsontext.h"
 
@@ -12,21 +13,6 @@ namespace sidewise::platform {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-bool compareNumbers(double actual, const QString &op, double limit)
-{
-    if (op == u"EQ"_s)
-        return actual == limit;
-    if (op == u"NE"_s)
-        return actual != limit;
-    if (op == u"GT"_s)
-        return actual > limit;
-    if (op == u"GTE"_s)
-        return actual >= limit;
-    if (op == u"LT"_s)
-        return actual < limit;
-    return op == u"LTE"_s && actual <= limit;
-}
-
 bool contains(const QJsonValue &actual, const QJsonValue &value)
 {
     return actual.isArray() ? actual.toArray().contains(value) : actual == value;
@@ -69,13 +55,13 @@ bool PerformerFilter::holdsCondition(const QJsonObject &condition, const QJsonOb
         const auto skill = skillOf(key, profile, performer);
         if (value.isNull())
             return isNegated ? skill.has_value() : !skill;
-        return skill && compareNumbers(*skill, op, value.toDouble());
+        return skill && holdsBetween(*skill, op, value.toDouble());
     }
     const QJsonValue actual = profile[key];
     if (actual.isUndefined()) // nobody told us: only a refusal can be met
         return isNegated;
     if (actual.isDouble() && value.isDouble())
-        return compareNumbers(actual.toDouble(), op, value.toDouble());
+        return holdsBetween(actual.toDouble(), op, value.toDouble());
     if (op == u"IN"_s || op == u"NOT_IN"_s) {
         const QJsonArray wanted = value.isArray() ? value.toArray() : QJsonArray{value};
         const bool isAmong = std::any_of(

@@ -1,5 +1,7 @@
 #include "localplatform/qualityconfig.h"
 
+#include "localplatform/comparison.h"
+
 #include <QJsonArray>
 
 namespace sidewise::platform {
@@ -9,17 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 bool RuleCondition::holds(double actual) const
 {
     const double limit = value.isString() ? value.toString().toDouble() : value.isBool() ? double(value.toBool()) : value.toDouble();
-    if (op == u"EQ"_s)
-        return actual == limit;
-    if (op == u"NE"_s)
-        return actual != limit;
-    if (op == u"GT"_s)
-        return actual > limit;
-    if (op == u"GTE"_s)
-        return actual >= limit;
-    if (op == u"LT"_s)
-        return actual < limit;
-    return op == u"LTE"_s && actual <= limit;
+    return holdsBetween(actual, op, limit);
 }
 
 bool RuleCondition::holds(const QString &actual) const
