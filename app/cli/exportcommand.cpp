@@ -54,6 +54,7 @@ struct Material
     QList<Assignment> assignments;
     RankingRun run;
     Origin origin;
+    mutable bool isSimulated = false; // known once answers were read
 
     QString path(const QString &name) const { return QDir(request.folder).filePath(name); }
 };
@@ -64,28 +65,46 @@ struct Format
     std::function<Result<void>(const Material &)> write;
 };
 
+// Every page of the study, one after the other, straight from its file.
+Result<void> eachPage(const Material &m, const std::function<void(const Assignment &)> &take)
+{
+    Result<StudyStore> store = StudyStore::open(m.request.study);
+    if (!store)
+        return failure(store.error());
+    return store->eachAssignment([&](Assignment &&page) {
+        m.isSimulated = m.isSimulated || page.source == Source::Simulated;
+        take(page);
+        return true;
+    });
+}
+
 Result<void> writeTasks(const Material &m)
 {
+    if (const Result<void> read = eachPage(m, [](const Assignment &) { }); !read) // only whether there are simulated answers
+        return read;
     const Result<void> main = writeTaskTsv(m.path(u"tasks.tsv"_s), mainTasks(m.study), m.study.project, m.origin);
     return main ? writeTaskTsv(m.path(u"training.tsv"_s), m.study.trainingTasks, m.study.project, m.origin) : main;
 }
 
 Result<void> writeResults(const Material &m)
 {
-    const QList<AnsweredRow> rows = answeredRows(m.study, m.assignments);
-    const auto next = [&rows, at = qsizetype(0)](AnsweredRow &row) mutable {
-        if (at == rows.size())
-            return false;
-        row = rows.at(at++);
-        return true;
-    };
-    return writeResultTsv(m.path(u"results.tsv"_s), next, m.study.project, m.origin);
+    ResultTsv file(m.path(u"results.tsv"_s), m.study.project, m.origin);
+    const AnsweredRows rows(m.study);
+    const Result<void> read = eachPage(m, [&](const Assignment &page) {
+        for (const AnsweredRow &row : rows.of(page))
+            file.add(row);
+    });
+    return read ? file.finish() : read;
 }
 
 Result<void> writeJudgements(const Material &m)
 {
-    const QList<Judgement> judgements = judgementsOf(m.study, m.assignments);
-    return writeJudgementsCsv(m.path(u"judgements.csv"_s), judgementsOf(judgements), m.study.project, m.origin, m.request.csv);
+    JudgementsCsv file(m.path(u"judgements.csv"_s), m.study.project, m.origin, m.request.csv);
+    const Result<void> read = eachPage(m, [&](const Assignment &page) {
+        for (const Judgement &judgement : judgementsOf(m.study, {page}))
+            file.add(judgement);
+    });
+    return read ? file.finish() : read;
 }
 
 Result<void> writePairs(const Material &m)
@@ -97,7 +116,8 @@ Result<void> writePairs(const Material &m)
 Result<void> writeStudyBundle(const Material &m)
 {
     const QString name = QFileInfo(m.request.study).completeBaseName() + u".sidewise.zip"_s;
-    return writeBundle(m.request.study, m.path(name), {m.request.showsPerformers}).map([](const BundleContents &) { });
+    const Result<void> read = eachPage(m, [](const Assignment &) { }); // whether there are simulated answers
+    return read ? writeBundle(m.request.study, m.path(name), {m.request.showsPerformers}).map([](const BundleContents &) { }) : read;
 }
 
 const std::map<QString, Format> &formats()
@@ -180,7 +200,8 @@ Result<Material> gather(const Request &request)
     Result<Study> study = store->study();
     if (!study)
         return failure(study.error());
-    Result<QList<Assignment>> assignments = store->assignments();
+    const bool needsRanking = formats().at(request.format).needsRanking; // the others read answers as they write them
+    Result<QList<Assignment>> assignments = needsRanking ? store->assignments() : QList<Assignment>();
     if (!assignments)
         return failure(assignments.error());
 
@@ -188,7 +209,9 @@ Result<Material> gather(const Request &request)
     if (!decisions)
         return failure(decisions.error());
 
-    Material material{request, *study, *assignments, {}, {}};
+    Material material{request, *study, *assignments, {}, {}, false};
+    material.isSimulated = std::any_of(assignments->begin(), assignments->end(),
+        [](const Assignment &page) { return page.source == Source::Simulated; });
     AnswerBook answers;
     answers.add(material.assignments);
     material.origin.study = study->name;
@@ -196,7 +219,7 @@ Result<Material> gather(const Request &request)
     material.origin.hashesPerformers = !request.showsPerformers;
     material.origin.salt = study->launch.id.toUtf8();
     material.origin.created = answers.lastSubmitted(); // not the clock: the same study makes the same files
-    if (!formats().at(request.format).needsRanking)
+    if (!needsRanking)
         return material;
     if (answers.counts(study->project).judgements == 0) {
         return failure(ErrorKind::Input,
@@ -222,10 +245,8 @@ int carryOut(const Request &request, QIODevice &out, QIODevice &errors)
     const Result<void> written = formats().at(request.format).write(*material);
     if (!written)
         return refuse(errors, written.error());
-    const bool isSimulated = std::any_of(material->assignments.begin(), material->assignments.end(),
-        [](const Assignment &page) { return page.source == Source::Simulated; });
     const QJsonObject result{{u"format"_s, request.format}, {u"folder"_s, QDir(request.folder).absolutePath()},
-        {u"label"_s, isSimulated ? u"simulated answers"_s : QString()}};
+        {u"label"_s, material->isSimulated ? u"simulated answers"_s : QString()}};
     out.write(QJsonDocument(result).toJson(QJsonDocument::Compact) + '\n');
     return Written;
 }

@@ -91,31 +91,42 @@ std::optional<Judgement> judgementOf(const Project &project, const Assignment &p
 }
 } // namespace
 
-QList<AnsweredRow> answeredRows(const Study &study, const QList<Assignment> &assignments)
+struct AnsweredRows::Private
 {
-    const Cards cards = cardsOf(study);
+    explicit Private(const Study &given) : study(given), cards(cardsOf(given))
+    {
+        for (const Task &task : study.trainingTasks)
+            hints.insert({task.product.id, task.left.id, task.right.id}, task.hint);
+    }
+    const Study &study;
+    Cards cards;
     QHash<QStringList, QString> hints;
-    for (const Task &task : study.trainingTasks)
-        hints.insert({task.product.id, task.left.id, task.right.id}, task.hint);
+};
+
+AnsweredRows::AnsweredRows(const Study &study) : d(std::make_unique<Private>(study)) { }
+AnsweredRows::~AnsweredRows() = default;
+
+QList<AnsweredRow> AnsweredRows::of(const Assignment &page) const
+{
     QList<AnsweredRow> rows;
-    for (const Assignment &page : assignments) {
-        if (!holdsAnswers(page.status))
+    if (!holdsAnswers(page.status))
+        return rows;
+    const Study &study = d->study;
+    const bool isTraining = !study.launch.training.isEmpty() && page.pool == study.launch.training;
+    for (const AnsweredTask &task : page.tasks) {
+        const std::optional<Judgement> judgement = judgementOf(study.project, page, task);
+        if (!judgement)
             continue;
-        const bool isTraining = !study.launch.training.isEmpty() && page.pool == study.launch.training;
-        for (const AnsweredTask &task : page.tasks) {
-            const std::optional<Judgement> judgement = judgementOf(study.project, page, task);
-            if (!judgement)
-                continue;
-            const QString &product = task.product.value;
-            AnsweredRow row;
-            row.judgement = *judgement;
-            row.task = cards.task(product, task.left.value, task.right.value);
-            row.task.golden = judgement->golden;
-            if (isTraining)
-                row.task.hint = hints.value({product, task.left.value, task.right.value});
-            row.shownLeft = task.left.value;
-            rows.append(row);
-        }
+        const QString &product = task.product.value;
+        AnsweredRow row;
+        row.judgement = *judgement;
+        row.task = d->cards.task(product, task.left.value, task.right.value);
+        row.task.golden = judgement->golden;
+        if (isTraining)
+            row.task.hint = d->hints.value({product, task.left.value, task.right.value});
+        row.shownLeft = task.left.value;
+        row.started = page.created;
+        rows.append(row);
     }
     return rows;
 }

@@ -235,7 +235,7 @@ namespace {
 void append(std::string &bytes, std::uint64_t number, int size)
 {
     for (int i = 0; i < size; ++i)
-        bytes += static_cast<char>(number >> (8 * i));
+        bytes += static_cast<char>(i < 8 ? number >> (8 * i) : 0);
 }
 
 // An archive of stored entries; nobody looks at checksums before the end of an entry.

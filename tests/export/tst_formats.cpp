@@ -2,11 +2,14 @@
 #include "dataset/catalogueimport.h"
 #include "dataset/judgementfile.h"
 #include "dataset/resultfile.h"
+#include "dataset/reviewfile.h"
 #include "dataset/taskfile.h"
 #include "dataset/ziparchive.h"
+#include "export/aggregatedtsv.h"
 #include "export/celltext.h"
 #include "export/judgementscsv.h"
 #include "export/pairsjsonl.h"
+#include "export/reviewtsv.h"
 #include "export/tolokatsv.h"
 #include "export/trainingformats.h"
 #include "export/workbook.h"
@@ -41,6 +44,10 @@ private Q_SLOTS:
     void tasksComeBack();
     void resultsComeBack();
     void workbookComesBack();
+    void reviewsComeBack();
+    void aggregated();
+    void pairsComeBack();
+    void nulIsRefused();
     void everythingIsDeterministic();
 
 private:
@@ -276,6 +283,8 @@ void TestFormats::judgementsComeBack()
     for (int i = 0; i < 2000; ++i) {
         Judgement one = judgement(hostileId(random, i), hostileId(random, -i - 1), static_cast<Answer>(random.below(2)), hostileId(random, i % 7));
         one.product = ProductId(hostileId(random, i % 50));
+        if (random.chance(0.2))
+            one.left.value += u"\u202E\u2067"_s;
         one.assignment = AssignmentId(hostileId(random, i / 9));
         one.seconds = random.exponential() * 10;
         if (random.chance(0.1))
@@ -383,6 +392,76 @@ void TestFormats::workbookComesBack()
     QCOMPARE(import->rows, 7);
     const auto broken = writeWorkbook(path(u"none/ranking.xlsx"_s), run, catalogue);
     QCOMPARE(broken.error().code, u"cannot_write"_s);
+}
+
+void TestFormats::reviewsComeBack()
+{
+    Random random(14);
+    QList<ReviewRow> rows;
+    for (int i = 0; i < 500; ++i)
+        rows.append({AssignmentId(hostileId(random, i)), random.chance(0.5), (hostileText(random) + u"\u202E"_s).trimmed()});
+    QVERIFY(writeReviewTsv(path(u"review.tsv"_s), rows).has_value());
+    const auto back = dataset::readReviewFile(path(u"review.tsv"_s));
+    QVERIFY(back.has_value());
+    QCOMPARE(back->rejectedRows, 0);
+    QCOMPARE(back->reviews.size(), rows.size());
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        QCOMPARE(back->reviews[i].assignment, rows[i].assignment);
+        QCOMPARE(back->reviews[i].isAccepted, rows[i].isAccepted);
+        if (!rows[i].isAccepted)
+            QCOMPARE(back->reviews[i].comment, rows[i].comment);
+    }
+    // The last decision about a page is the one that counts; a rejection is explained.
+    QVERIFY(writeReviewTsv(path(u"review.tsv"_s), {{AssignmentId(u"a"_s), false, u"fast"_s}, {AssignmentId(u"a"_s), true, {}}}).has_value());
+    QCOMPARE(read(u"review.tsv"_s), QByteArray("ASSIGNMENT:assignment_id\tACCEPT:verdict\tACCEPT:comment\na\t+\t\n"));
+    const auto refused = writeReviewTsv(path(u"review.tsv"_s), {{AssignmentId(u"b"_s), false, u" "_s}});
+    QCOMPARE(refused.error().code, u"comment_missing"_s);
+}
+
+void TestFormats::aggregated()
+{
+    Task task{{u"p"_s, u"P\t\"x\""_s, {}, {}}, {u"a"_s, u"A"_s, {}, {}}, {u"b"_s, {}, {}, {}}, {}, {}, {}};
+    QVERIFY(writeAggregatedTsv(path(u"aggregated.tsv"_s), {{task, u"LEFT"_s, 0.976821}}).has_value());
+    const QList<QByteArray> lines = read(u"aggregated.tsv"_s).split('\n');
+    QVERIFY(lines[0].startsWith("INPUT:product_id\t") && lines[0].endsWith("\tOUTPUT:result\tCONFIDENCE:result"));
+    QCOMPARE(lines[1], QByteArray("p\t\"P\t\"\"x\"\"\"\t\t\ta\tA\t\t\tb\t\t\t\tLEFT\t97.68%"));
+    QCOMPARE(QJsonDocument::fromJson(read(u"aggregated.tsv.meta.json"_s)).object()[u"counts"_s][u"tasks"_s].toInt(), 1);
+}
+
+void TestFormats::pairsComeBack()
+{
+    Random random(15);
+    QList<AggregatedPair> pairs;
+    for (int i = 0; i < 500; ++i) {
+        pairs.append({ProductId(hostileId(random, i / 5) + u"\u2066"_s), ItemId(hostileText(random) + u"\u202E\u0001"_s), ItemId(hostileId(random, i)),
+            0.8 + 0.2 * random.uniform(), 3});
+    }
+    QVERIFY(writePairsJsonl(path(u"hostile.jsonl"_s), pairs, {}, someRun()).has_value());
+    const QList<QByteArray> lines = read(u"hostile.jsonl"_s).split('\n');
+    QCOMPARE(lines.size(), pairs.size() + 1);
+    for (qsizetype i = 0; i < pairs.size(); ++i) {
+        const QJsonObject pair = QJsonDocument::fromJson(lines[i]).object();
+        QCOMPARE(pair[u"product_id"_s].toString(), pairs[i].product.value);
+        QCOMPARE(pair[u"chosen_id"_s].toString(), pairs[i].chosen.value);
+        QCOMPARE(pair[u"rejected_id"_s].toString(), pairs[i].rejected.value);
+        QCOMPARE(pair[u"p"_s].toDouble(), pairs[i].probability);
+    }
+}
+
+// What no file may hold comes in by none of them.
+void TestFormats::nulIsRefused()
+{
+    Task task{{u"p"_s, u"P"_s, {}, {}}, {u"a"_s, u"A\0B"_s, {}, {}}, {u"b"_s, u"B"_s, {}, {}}, {}, {}, {}};
+    QVERIFY(writeTaskTsv(path(u"nul.tsv"_s), {task}, Project::defaults()).has_value());
+    const auto tasks = dataset::readTaskFile(path(u"nul.tsv"_s), Project::defaults());
+    QVERIFY(tasks.has_value());
+    QCOMPARE(tasks->rejectedRows, 1);
+    QCOMPARE(tasks->problems[0].code, u"nul"_s);
+    QCOMPARE(tasks->problems[0].line, 2);
+    Judgement one = judgement(u"a\0x"_s, u"b"_s, Answer::Left);
+    QVERIFY(writeJudgementsCsv(path(u"nul.csv"_s), judgementsOf(QList<Judgement>{one}), Project::defaults(), {}).has_value());
+    const auto judgements = dataset::readJudgementFile(path(u"nul.csv"_s), Project::defaults());
+    QCOMPARE(judgements->rejectedRows, 1);
 }
 
 void TestFormats::everythingIsDeterministic()
