@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QLineEdit>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -35,6 +36,7 @@ private Q_SLOTS:
 
     void everySettingIsTakenByThePlatform_data();
     void everySettingIsTakenByThePlatform();
+    void triedAsAPerformer();
     void audienceIsCounted();
     void presetsAndOdds();
     void collectionChangesThePairs();
@@ -42,11 +44,15 @@ private Q_SLOTS:
     void editsAreUndoneAndReset();
     void settingsAreCopiedAndStudiesCloned();
 
+public Q_SLOTS:
+    void openUrl(const QUrl &url) { m_opened = url; } // in place of a browser
+
 private:
     PoolStep &step() { return m_desk->workspace.pool(); }
     void addRule(const QualityRule &rule);
 
     std::unique_ptr<Desk> m_desk;
+    QUrl m_opened;
 };
 
 void TestPoolPage::init()
@@ -290,6 +296,19 @@ void TestPoolPage::everySettingIsTakenByThePlatform()
     m_desk->workspace.live().startCrowd(40, 10000, 0.1); // people of the right audience find work
     QTest::qWait(500);
     QCOMPARE(step().poolState(), PoolState::Open);
+}
+
+void TestPoolPage::triedAsAPerformer()
+{
+    QDesktopServices::setUrlHandler(u"http"_s, this, "openUrl");
+    const Money before = m_desk->workspace.account().requester().balance;
+    QVERIFY(UserHand::click(u"Try it as a performer"_s));
+    QVERIFY(Reading::says(u"The try-out is at http://127.0.0.1"_s, 10000));
+    QVERIFY(Reading::says(u"nothing you answer there is recorded or paid"_s));
+    QCOMPARE(m_opened.host(), u"127.0.0.1"_s);
+    QCOMPARE(step().poolState(), PoolState::Draft);
+    QCOMPARE(m_desk->workspace.account().requester().balance, before);
+    QDesktopServices::unsetUrlHandler(u"http"_s);
 }
 
 void TestPoolPage::audienceIsCounted()
