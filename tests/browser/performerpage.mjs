@@ -518,6 +518,7 @@ async function tryOut() {
         await one.start();
         await one.trainingPage(title => rightAnswers(study).get(title), false);
         await one.button("Next page").click();
+        await one.task().waitFor();
         await one.answerPage(() => "1");
         await one.shot("51-try-out");
         await accessible(one, "try-out");
