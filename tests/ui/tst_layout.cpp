@@ -188,7 +188,7 @@ void TestLayout::everyPage_data()
     QTest::newRow("small, dark") << QSize(1024, 700) << true << false << false;
     QTest::newRow("large") << QSize(1920, 1080) << false << false << false;
     QTest::newRow("4K") << QSize(3840, 2160) << false << false << false;
-    QTest::newRow("long words") << QSize(1280, 800) << false << true << false;
+    QTest::newRow("long words") << QSize(1366, 768) << false << true << false;
     QTest::newRow("right to left") << QSize(1024, 700) << false << false << true;
 }
 

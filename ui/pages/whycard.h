@@ -18,7 +18,14 @@ public:
 Q_SIGNALS:
     void putAway();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void paintSign(); // in the colour in force
+
+    QLabel *m_sign;
     QLabel *m_words;
 };
 
