@@ -24,6 +24,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
@@ -137,8 +139,12 @@ void ReviewPanel::showState()
         }
         rows.append({id.value, {id.value, left}, {}, -1});
     }
+    const int place = m_queueTable->currentIndex().row();
     m_queue->setRows(rows);
     m_queueTable->selectFirstIfNone();
+    // The page that was judged is gone: on to the one that has taken its place.
+    if (!m_queueTable->selectionModel()->hasSelection() && !rows.isEmpty())
+        m_queueTable->selectRow(std::clamp(place, 0, static_cast<int>(rows.size()) - 1));
     m_write->setEnabled(!desk.waiting().isEmpty());
     m_write->setToolTip(desk.waiting().isEmpty() ? tr("No page waits for a verdict.") : tr("To be filled in elsewhere and read again."));
     m_read->setToolTip(tr("A file with the columns ASSIGNMENT:assignment_id, ACCEPT:verdict (+ or -) and ACCEPT:comment."));
