@@ -459,7 +459,7 @@ async function rankedInTheApp() {
             if (!said.length)
                 await new Promise((done, failed) => {
                     heard = done;
-                    setTimeout(() => failed(new Error("the app's end says nothing")), 40000);
+                    setTimeout(() => failed(new Error("the app's end says nothing")), 90000);
                 });
             return said.shift();
         };
