@@ -11,7 +11,7 @@ struct Pages
     std::vector<double> seconds;
     std::vector<bool> goldenRight;
     qint64 answers = 0;
-    bool isSimulated = false;
+    Source source = Source::Platform; // of the last page
 };
 constexpr double trusted = 0.6; // the interval's lower end
 } // namespace
@@ -26,7 +26,7 @@ QList<PerformerState> performersOf(const AnswerRows &rows, const Project &projec
             continue;
         Pages &own = pages[static_cast<std::size_t>(page.performer)];
         own.seconds.push_back(static_cast<double>(page.seconds));
-        own.isSimulated |= page.source == Source::Simulated;
+        own.source = page.source;
         all.push_back(static_cast<double>(page.seconds));
         for (std::size_t i = page.firstRow; i < page.firstRow + page.rowCount; ++i) {
             const AnswerRows::Row &row = rows.rows()[i];
@@ -67,7 +67,7 @@ QList<PerformerState> performersOf(const AnswerRows &rows, const Project &projec
         state.report.performer = name;
         state.pages = static_cast<qint64>(own.seconds.size());
         state.medianSeconds = selection::medianOf(own.seconds);
-        state.isSimulated = own.isSimulated;
+        state.source = own.source;
         for (const auto &sign : selection::checkPerformer({state.report, own.seconds, own.goldenRight}, median)) {
             state.signs.append(sign.sentence);
             state.isBanAdvised |= sign.isBan;

@@ -23,7 +23,7 @@ struct PerformerState
     bool isBanAdvised = false;
     QString banReason;
     bool isBannedByPlatform = false;
-    bool isSimulated = false;
+    Source source = Source::Platform;
 };
 
 // All who handed in a page, in the order of their first one.

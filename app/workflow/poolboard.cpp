@@ -12,6 +12,7 @@
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <utility>
 
 namespace sidewise {
 
@@ -40,6 +41,7 @@ struct PoolBoard::Account
     QDateTime lastSync;
     QString notice;
     bool isUnderWay = false;
+    bool isStale = false; // something was done meanwhile: ask again
 };
 
 PoolBoard::PoolBoard(Connection &connection, Settings &settings, QObject *parent)
@@ -95,8 +97,12 @@ void PoolBoard::sync(Mode mode)
 {
     toloka::PoolsClient *client = m_connection.pools(mode);
     Account &asked = account(mode);
-    if (!client || asked.isUnderWay)
+    if (!client)
         return;
+    if (asked.isUnderWay) {
+        asked.isStale = true;
+        return;
+    }
     asked.isUnderWay = true;
     ++m_underWay;
     client->pools().then(this, [this, mode](const Result<QList<BoardPool>> &pools) {
@@ -184,6 +190,8 @@ void PoolBoard::end(Mode mode, const QString &notice)
         save();
     }
     arrange();
+    if (std::exchange(asked.isStale, false))
+        sync(mode);
 }
 
 // Looks at the study files that are new or have changed.

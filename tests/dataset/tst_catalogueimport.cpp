@@ -280,11 +280,11 @@ void TestCatalogueImport::convertedEncoding()
 
 void TestCatalogueImport::cancelLeavesNothing()
 {
-    const QString path = write(fixtures::shopCatalogue(3000));
+    const QString path = write(fixtures::shopCatalogue(100000));
     CatalogueImportOptions options;
     int asked = 0;
     int last = 0;
-    options.isCancelled = [&] { return ++asked > 3; };
+    options.isCancelled = [&] { return ++asked > 2; };
     options.progress = [&](int percent) {
         QVERIFY(percent >= last && percent <= 100);
         last = percent;

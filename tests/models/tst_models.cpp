@@ -1,6 +1,5 @@
 #include "base/random.h"
 #include "models/ledgermodel.h"
-#include "models/performermodel.h"
 #include "models/problemmodel.h"
 #include "models/productmodel.h"
 #include "models/rankedproductmodel.h"
@@ -73,7 +72,7 @@ private Q_SLOTS:
     void problemsAreSortedBySeverity();
     void foreignTextIsHarmless();
     void repeatedThingsAreKept();
-    void performersAndLedger();
+    void ledgerLines();
 };
 
 // Random jumps between random states: the model tester watches every signal, and the result is always the new state.
@@ -245,14 +244,8 @@ void TestModels::repeatedThingsAreKept()
     QCOMPARE(table(tasks), u"1 |  | a | b | Left |  | fine\n2 |  | b | a | Left |  | Same pair.\n3 |  | a | b | Left |  | fine"_s);
 }
 
-void TestModels::performersAndLedger()
+void TestModels::ledgerLines()
 {
-    models::PerformerModel performers;
-    QAbstractItemModelTester tester(&performers, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    performers.setReports({{.performer = u"w1"_s, .reliability = 0.9, .reliabilityLow = 0.8, .reliabilityHigh = 0.97,
-        .leftShare = 0.52, .agreement = 0.75, .answers = 40, .goldenRight = 4, .goldenTotal = 5}});
-    QCOMPARE(table(performers), u"w1 | 40 | 4 of 5 | 90 % (80 % to 97 %) | 75 % | 52 % | looks"_s);
-
     models::LedgerModel ledger;
     QAbstractItemModelTester ledgerTester(&ledger, QAbstractItemModelTester::FailureReportingMode::QtTest);
     const QDateTime time = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);

@@ -144,7 +144,7 @@ void TestInstructionsPage::exampleComesFromTheRows()
     QTRY_VERIFY(step.html().contains(examples[1].better.toHtmlEscaped()));
     QVERIFY(step.html().contains(examples[1].worse.toHtmlEscaped()));
     UserHand::type<QLineEdit>(u"Address of a picture"_s, u"kettle.jpg"_s);
-    QVERIFY(labelWith(u"This is not the address of a picture"_s));
+    QTRY_VERIFY(labelWith(u"This is not the address of a picture"_s));
     UserHand::type<QLineEdit>(u"Address of a picture"_s, u"https://example.org/kettle.jpg"_s);
     QVERIFY(UserHand::click(u"Insert the picture"_s));
     QTRY_VERIFY(step.html().contains(u"<img src=\"https://example.org/kettle.jpg\""_s));

@@ -204,7 +204,8 @@ void TestPoolPage::goldenRuleWithoutGoldenTasks()
     QVERIFY(!step().canLaunch());
     const QString line = Reading::sentence(u"This can never happen: pages hold no golden tasks"_s);
     QVERIFY(UserHand::click(u"Go to Pool: "_s + line)); // the line of the list jumps to the rule
-    QVERIFY(UserHand::find<QCheckBox>(u"Golden task rule"_s)->hasFocus());
+    auto *rule = UserHand::find<QCheckBox>(u"Golden task rule"_s);
+    QTRY_COMPARE(rule->window()->focusWidget(), rule);
     QVERIFY(UserHand::click(u"Put 1 golden task on each page"_s));
     QTRY_COMPARE(step().pool().goldenPerPage, 1);
     QTRY_VERIFY(step().canLaunch());

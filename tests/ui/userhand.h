@@ -55,6 +55,7 @@ public:
             qWarning("no field %s on screen", qPrintable(name));
             return false;
         }
+        QApplication::setActiveWindow(edit->window()); // only an active window tells an editor that it was left
         edit->setFocus();
         QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(edit, Qt::Key_Delete);

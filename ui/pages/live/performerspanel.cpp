@@ -47,18 +47,33 @@ QString stateWord(State state)
     return words[static_cast<int>(state)];
 }
 
+QString sourceWord(Source source)
+{
+    switch (source) {
+    case Source::Simulated:
+        return PerformersPanel::tr("simulated");
+    case Source::LocalNetwork:
+        return PerformersPanel::tr("in the room");
+    case Source::File:
+        return PerformersPanel::tr("from a file");
+    case Source::Platform:
+        break;
+    }
+    return PerformersPanel::tr("platform");
+}
+
 LiveRow rowOf(const PerformerState &performer)
 {
     const PerformerReport &r = performer.report;
     const double golden = r.goldenTotal > 0 ? static_cast<double>(r.goldenRight) / static_cast<double>(r.goldenTotal) : -1;
     return {r.performer,
-        {r.performer, stateWord(performer.state), performerWord(r),
+        {r.performer, stateWord(performer.state), performerWord(r), sourceWord(performer.source),
             PerformersPanel::tr("%1 (%2–%3)").arg(percent(r.reliability), QString::number(std::lround(r.reliabilityLow * 100)), percent(r.reliabilityHigh)),
             QLocale().toString(performer.pages), QLocale().toString(r.answers),
             r.goldenTotal == 0 ? u"–"_s : PerformersPanel::tr("%1 of %2").arg(r.goldenRight).arg(r.goldenTotal),
             r.agreement > 0 ? percent(r.agreement) : u"–"_s, r.answers > 0 ? percent(r.leftShare) : u"–"_s, percent(r.leftWhenGuessing),
             PerformersPanel::tr("%1 s").arg(QLocale().toString(performer.medianSeconds, 'f', performer.medianSeconds < 10 ? 1 : 0))},
-        {r.performer, static_cast<int>(performer.state), performerWord(r), r.reliability, performer.pages, r.answers, golden, r.agreement, r.leftShare,
+        {r.performer, static_cast<int>(performer.state), performerWord(r), sourceWord(performer.source), r.reliability, performer.pages, r.answers, golden, r.agreement, r.leftShare,
             r.leftWhenGuessing, performer.medianSeconds},
         static_cast<int>(performer.state)};
 }
@@ -67,6 +82,7 @@ QList<LiveTable::Column> columns()
 {
     const auto tr = [](const char *text) { return PerformersPanel::tr(text); };
     return {{tr("Performer")}, {tr("State")}, {tr("In words")},
+        {tr("Who"), tr("Simulated, a person in the room, or a performer of the hosted platform.")},
         {tr("Reliability"), tr("Share of answers given after really looking, with its 90 % interval."), true},
         {tr("Pages"), {}, true}, {tr("Answers"), tr("To general tasks."), true}, {tr("Golden right"), {}, true},
         {tr("Agreement"), tr("Share of answers that agree with the majority of the others."), true},
@@ -99,7 +115,8 @@ PerformersPanel::PerformersPanel(LiveStep &step, QWidget *parent)
     m_table->setItemDelegateForColumn(1, new StatusDelegate(toneOf, m_table));
     m_table->setColumnWidth(1, 86);
     m_table->setColumnWidth(2, 118);
-    m_table->setColumnWidth(3, 126);
+    m_table->setColumnWidth(3, 92);
+    m_table->setColumnWidth(4, 126);
     m_table->setStretchColumn(0, 130);
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEmptyText(tr("Nobody has answered yet."));
@@ -198,7 +215,7 @@ void PerformersPanel::showChosen()
             words.prepend(performer.isBannedByPlatform ? tr("Banned by a rule of the platform: %1.").arg(performer.banReason)
                                                        : tr("Banned: %1.").arg(performer.banReason));
         }
-        if (performer.isSimulated)
+        if (performer.source == Source::Simulated)
             words.prepend(tr("Simulated."));
         about = words.isEmpty() ? tr("Nothing speaks against this performer.") : words.join(u' ');
     }
