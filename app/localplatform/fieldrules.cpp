@@ -107,8 +107,9 @@ QJsonValue bodyValue(const QByteArray &body)
         problems.add(QString(), u"NOT_NULL_BODY"_s);
     else if (const auto fault = jsonFault(body, deepest))
         problems.add(QString(), u"JSON_EXPECTED"_s,
-            *fault == JsonFault::TooDeep ? Words::tr("The JSON is nested deeper than %1 levels.").arg(deepest)
-                                         : Words::tr("The JSON has the same key twice in one object."));
+            *fault == JsonFault::TooDeep         ? Words::tr("The JSON is nested deeper than %1 levels.").arg(deepest)
+                : *fault == JsonFault::DuplicateKey ? Words::tr("The JSON has the same key twice in one object.")
+                                                    : Words::tr("The JSON has half of a character: a surrogate without its partner."));
     problems.throwIfAny();
     QJsonParseError error{};
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);

@@ -33,6 +33,29 @@ qsizetype endOfText(const QByteArray &json, qsizetype at)
         at += json[at] == '\\' ? 2 : 1;
     return std::min(at, json.size());
 }
+
+// The code unit of the escape that begins at `at`: u and four hexadecimal digits. -1 where there is none.
+int escapedUnit(QByteArrayView text, qsizetype at)
+{
+    if (at + 6 > text.size() || text[at] != '\\' || text[at + 1] != 'u')
+        return -1;
+    bool isHex = false;
+    const int unit = text.sliced(at + 2, 4).toInt(&isHex, 16);
+    return isHex ? unit : -1;
+}
+
+bool hasLoneSurrogate(QByteArrayView text)
+{
+    for (qsizetype at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+        const int unit = escapedUnit(text, at);
+        const bool isHigh = unit >= 0xd800 && unit < 0xdc00;
+        const int next = isHigh ? escapedUnit(text, at + 6) : -1;
+        if ((isHigh && (next < 0xdc00 || next > 0xdfff)) || (unit >= 0xdc00 && unit <= 0xdfff))
+            return true;
+        at += isHigh ? 12 : 2;
+    }
+    return false;
+}
 } // namespace
 
 std::optional<JsonFault> jsonFault(const QByteArray &json, int deepest)
@@ -50,6 +73,8 @@ std::optional<JsonFault> jsonFault(const QByteArray &json, int deepest)
             scopes.back().expectsKey = scopes.back().isObject;
         } else if (c == '"') {
             const qsizetype end = endOfText(json, i + 1);
+            if (hasLoneSurrogate(QByteArrayView(json).sliced(i + 1, end - i - 1)))
+                return JsonFault::LoneSurrogate;
             if (!scopes.empty() && scopes.back().expectsKey) {
                 QSet<QByteArray> &keys = scopes.back().keys;
                 const qsizetype before = keys.size();

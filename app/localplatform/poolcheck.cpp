@@ -150,6 +150,18 @@ void checkBalance(const QJsonObject &balance, Problems &problems)
         checkFields(balance, u"speed_quality_balance."_s, count, problems);
 }
 
+void checkRuleSkills(PlatformState &state, qint64 requester, const QJsonObject &control, Problems &problems)
+{
+    const QJsonArray configs = control[u"configs"_s].toArray();
+    for (qsizetype i = 0; i < configs.size(); ++i) {
+        const QJsonArray rules = configs[i][u"rules"_s].toArray();
+        for (qsizetype r = 0; r < rules.size(); ++r) {
+            checkSkill(state, requester, rules[r][u"action"_s][u"parameters"_s][u"skill_id"_s],
+                u"quality_control.configs.%1.rules.%2.action.parameters.skill_id"_s.arg(i).arg(r), problems);
+        }
+    }
+}
+
 // What refers to other things: skills, and fields of the project.
 void checkReferences(PlatformState &state, qint64 requester, const QJsonObject &body, Problems &problems)
 {
@@ -159,6 +171,7 @@ void checkReferences(PlatformState &state, qint64 requester, const QJsonObject &
     checkBalance(body.value(u"speed_quality_balance"_s).toObject(), problems);
     const QJsonObject overlap = body.value(u"dynamic_overlap_config"_s).toObject();
     checkSkill(state, requester, overlap[u"answer_weight_skill_id"_s], u"dynamic_overlap_config.answer_weight_skill_id"_s, problems);
+    checkRuleSkills(state, requester, body.value(u"quality_control"_s).toObject(), problems);
     const ProjectInfo *project = state.project(plainNumber(idText(body.value(u"project_id"_s))).value_or(0));
     const QJsonArray fields = overlap[u"fields"_s].toArray();
     for (qsizetype i = 0; project && i < fields.size(); ++i) {

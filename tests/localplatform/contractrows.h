@@ -35,6 +35,11 @@ void moreRefusals(const Row &row, const With &with)
     row("training of no kind", "POST", "/api/v1/pools", with(poolBody(project), u"quality_control"_s,
         QJsonObject{{u"training_requirement"_s, QJsonObject{{u"training_pool_id"_s, u"{pool}"_s}, {u"training_passing_skill_value"_s, 101}}}}), 400,
         "payload/quality_control.training_requirement.training_pool_id/code=ENTITY_DOES_NOT_EXIST payload/quality_control.training_requirement.training_passing_skill_value/code=VALUE_GREATER_THAN_MAX");
+    row("rule with no skill", "POST", "/api/v1/pools", with(poolBody(project), u"quality_control"_s, QJsonObject{{u"configs"_s, QJsonArray{QJsonObject{
+        {u"collector_config"_s, QJsonObject{{u"type"_s, u"GOLDEN_SET"_s}}}, {u"rules"_s, QJsonArray{QJsonObject{
+            {u"conditions"_s, QJsonArray{QJsonObject{{u"key"_s, u"total_answers_count"_s}, {u"operator"_s, u"GT"_s}, {u"value"_s, 1}}}},
+            {u"action"_s, QJsonObject{{u"type"_s, u"SET_SKILL"_s}, {u"parameters"_s, QJsonObject{{u"skill_id"_s, u"77"_s}, {u"skill_value"_s, 5}}}}}}}}}}}}), 400,
+        "payload/quality_control.configs.0.rules.0.action.parameters.skill_id/code=ENTITY_DOES_NOT_EXIST");
     row("filter too long", "POST", "/api/v1/pools", with(poolBody(project), u"filter"_s, QJsonObject{{u"and"_s, QJsonArray{QJsonObject{{u"category"_s, u"profile"_s}, {u"key"_s, u"city"_s},
         {u"operator"_s, u"EQ"_s}, {u"value"_s, QString(10000, u'x')}}}}}), 400, "payload/filter/code=OBJECT_SIZE_BYTES_GREATER_THAN_MAX");
     row("too many at once", "POST", "/api/v1/tasks?allow_defaults=true", text(many(5001, [](int i) { return generalTask(u"{pool}"_s, 7000 + i); })), 413, "code=ENTITY_TOO_LARGE");

@@ -118,6 +118,8 @@ private Q_SLOTS:
         row("too deep", "POST", "/api/v1/projects", QByteArray(200, '[') + QByteArray(200, ']'), 400, "code=VALIDATION_ERROR");
 
         row("same key twice", "POST", "/api/v1/skills", R"({"name": "a", "n\u0061me": "b"})", 400, "code=VALIDATION_ERROR");
+        row("half a character", "POST", "/api/v1/skills", R"({"name": "a\ud83d"})", 400, "code=VALIDATION_ERROR");
+        row("a whole one, and a backslash", "POST", "/api/v1/skills", R"({"name": "\ud83d\ude00 \\ud83d"})", 201, "name");
         row("same key in two objects", "POST", "/api/v1/skills", R"({"name": "a", "public_name": {"EN": "name", "name": "x"}})", 201, "public_name/EN=name");
 
         // Requester and account
