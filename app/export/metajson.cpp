@@ -58,6 +58,10 @@ Result<void> writeMeta(const QString &path, const QString &format, const Origin 
     const QList<WrittenFile> &files, Guard guard)
 {
     QJsonObject meta = facts;
+    for (const QString &key : {u"model"_s, u"simulated_share"_s}) { // every export says them, also that there is none
+        if (!meta.contains(key))
+            meta[key] = QJsonValue::Null;
+    }
     meta[u"format"_s] = format;
     meta[u"version"_s] = QStringLiteral(SIDEWISE_VERSION);
     meta[u"study"_s] = origin.study;

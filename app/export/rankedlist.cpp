@@ -40,6 +40,14 @@ RankedList listOf(const ProductRanking &product)
 }
 } // namespace
 
+bool hasNext(const ProductRanking &product, qsizetype index)
+{
+    if (index + 1 >= product.items.size())
+        return false;
+    const RankedItem &next = product.items[index + 1];
+    return next.comparisons > 0 && next.group == product.items[index].group;
+}
+
 int gradeOf(int rank, qsizetype items)
 {
     const qsizetype grade = items <= 0 ? 0 : 4 - 5 * (rank - 1) / items;

@@ -22,6 +22,9 @@ struct RankedList
     QList<Entry> entries; // best first
 };
 
+// Whether an item of the same group is ranked after that at `index`.
+bool hasNext(const ProductRanking &product, qsizetype index);
+
 // 4, 3, 2, 1, 0 by quintile of the rank: 4 − ⌊5(rank − 1)/n⌋.
 int gradeOf(int rank, qsizetype items);
 

@@ -1,15 +1,17 @@
 #include "export/rankingcsv.h"
 
 #include "export/celltext.h"
+#include "export/rankedlist.h"
 
 namespace sidewise {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-void appendItem(QByteArray &line, const QString &product, const RankedItem &item)
+void appendItem(QByteArray &line, const ProductRanking &product, qsizetype index)
 {
-    appendCell(line, product);
+    const RankedItem &item = product.items[index];
+    appendCell(line, product.product);
     const bool isRanked = item.comparisons > 0;
     for (int rank : {item.rank, item.rankLow, item.rankHigh}) {
         line += ',';
@@ -18,11 +20,14 @@ void appendItem(QByteArray &line, const QString &product, const RankedItem &item
     }
     line += ',';
     appendCell(line, item.item);
-    for (double number : {item.score, item.standardError, item.probabilityBetterThanNext}) {
+    for (double number : {item.score, item.standardError}) {
         line += ',';
         if (isRanked)
             appendNumber(line, number);
     }
+    line += ',';
+    if (isRanked && hasNext(product, index))
+        appendNumber(line, item.probabilityBetterThanNext);
     line += ',';
     appendNumber(line, item.comparisons);
     line += '\n';
@@ -35,9 +40,9 @@ Result<void> writeRankingCsv(const QString &path, const RankingRun &run, const O
     file.write("product_id,rank,rank_low,rank_high,item_id,score,se,p_better_than_next,comparisons\n");
     QByteArray line;
     for (const ProductRanking &product : run.products) {
-        for (const RankedItem &item : product.items) {
+        for (qsizetype i = 0; i < product.items.size(); ++i) {
             line.resize(0);
-            appendItem(line, product.product, item);
+            appendItem(line, product, i);
             file.write(line);
         }
     }

@@ -1,5 +1,7 @@
 #include "export/workbook.h"
 
+#include "export/rankedlist.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -82,7 +84,8 @@ bool writeRanking(lxw_workbook *book, const RankingRun &run, const Catalogue &ca
             for (const Recommendation &item : product->recommendations)
                 titles.insert(item.id.value, item.title);
         }
-        for (const RankedItem &item : ranking.items) {
+        for (qsizetype i = 0; i < ranking.items.size(); ++i) {
+            const RankedItem &item = ranking.items[i];
             if (sheet.isFull())
                 return false;
             const bool isRanked = item.comparisons > 0;
@@ -92,8 +95,9 @@ bool writeRanking(lxw_workbook *book, const RankingRun &run, const Catalogue &ca
                 isRanked ? sheet.number(rank) : sheet.skip();
             sheet.text(item.item);
             sheet.text(titles.value(item.item));
-            for (double value : {item.score, item.standardError, item.probabilityBetterThanNext})
+            for (double value : {item.score, item.standardError})
                 isRanked ? sheet.number(value) : sheet.skip();
+            isRanked && hasNext(ranking, i) ? sheet.number(item.probabilityBetterThanNext) : sheet.skip();
             for (double value : {static_cast<double>(item.comparisons), item.wins, item.losses, static_cast<double>(item.group)})
                 sheet.number(value);
             sheet.nextRow();

@@ -176,7 +176,7 @@ void TestExport::rankingCsv()
     QCOMPARE(text, QByteArray("product_id,rank,rank_low,rank_high,item_id,score,se,p_better_than_next,comparisons\n"
                               "\"'=p,1\",1,1,2,a,1.1,0.25,0.97,12\n"
                               "\"'=p,1\",2,2,3,\"b\"\"2\",0.1,0.25,0.6,12\n"
-                              "\"'=p,1\",3,3,4,c,-0.30000000000000004,0.25,0.5,12\n"
+                              "\"'=p,1\",3,3,4,c,-0.30000000000000004,0.25,,12\n"
                               "\"'=p,1\",,,,never,,,,0\n"));
     const QJsonObject meta = QJsonDocument::fromJson(readFile(path + u".meta.json"_s)).object();
     QCOMPARE(meta[u"simulated_share"_s].toDouble(), 0.25);
