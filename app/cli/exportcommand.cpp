@@ -1,6 +1,7 @@
 #include "cli/exportcommand.h"
 
 #include "cli/studyanswers.h"
+#include "export/aggregatedtsv.h"
 #include "export/judgementscsv.h"
 #include "export/pairsjsonl.h"
 #include "export/rankingcsv.h"
@@ -113,6 +114,27 @@ Result<void> writePairs(const Material &m)
     return writePairsJsonl(m.path(u"pairs.jsonl"_s), pairs, m.study.catalogue, m.run, m.origin, m.request.minimumProbability);
 }
 
+// Every pair that was answered, with the sides of its task.
+Result<void> writeAggregated(const Material &m)
+{
+    const auto sides = [](const ProductId &product, const ItemId &left, const ItemId &right) { return QStringList{product.value, left.value, right.value}; };
+    QHash<QStringList, AggregatedPair> answered;
+    for (const AggregatedPair &pair : aggregatePairs(judgementsOf(m.study, m.assignments), m.run)) {
+        answered.insert(sides(pair.product, pair.chosen, pair.rejected), pair);
+        answered.insert(sides(pair.product, pair.rejected, pair.chosen), pair);
+    }
+    QList<AggregatedRow> rows;
+    for (const Task &task : mainTasks(m.study)) {
+        const ItemId left(task.left.id);
+        const auto found = answered.constFind(sides(ProductId(task.product.id), left, ItemId(task.right.id)));
+        if (task.golden || found == answered.constEnd())
+            continue;
+        const Answer answer = found->chosen == left ? Answer::Left : Answer::Right;
+        rows.append({task, m.study.project.option(answer)->value, found->probability});
+    }
+    return writeAggregatedTsv(m.path(u"aggregated.tsv"_s), rows, m.origin, rankingFacts(m.run));
+}
+
 Result<void> writeStudyBundle(const Material &m)
 {
     const QString name = QFileInfo(m.request.study).completeBaseName() + u".sidewise.zip"_s;
@@ -127,6 +149,7 @@ const std::map<QString, Format> &formats()
         {u"judgements-csv"_s, {false, writeJudgements}},
         {u"toloka-tasks"_s, {false, writeTasks}},
         {u"toloka-results"_s, {false, writeResults}},
+        {u"toloka-aggregated"_s, {true, writeAggregated}},
         {u"trec"_s, {true, [](const Material &m) { return writeTrec(m.request.folder, m.run, m.origin); }}},
         {u"letor"_s, {true, [](const Material &m) { return writeLetor(m.request.folder, m.run, m.origin, m.request.shares); }}},
         {u"xgboost"_s, {true, [](const Material &m) { return writeXgboost(m.request.folder, m.run, m.origin, m.request.shares); }}},

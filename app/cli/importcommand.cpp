@@ -6,6 +6,7 @@
 #include "dataset/taskfile.h"
 #include "domain/cataloguedifference.h"
 #include "store/studystore.h"
+#include "workflow/answerimport.h"
 #include "workflow/bulkimport.h"
 #include "workflow/studybundle.h"
 
@@ -48,9 +49,11 @@ struct Request
 void defineOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(Words::tr(
-        "Reads a catalogue (CSV, TSV, XLSX, JSON or JSONL; the content tells), a task file, a file of pairs (columns left and right) "
-        "or a study bundle (*.sidewise.zip) into a study file, which is made where it is not there yet. A catalogue takes the place "
-        "of the one in the study, unless it is appended. Files of any size are stored while they are read. Prints one JSON object.\n"
+        "Reads a catalogue (CSV, TSV, XLSX, JSON or JSONL; the content tells), a task file, a file of pairs (columns left and right), "
+        "answers (the platform's results file, or raw judgements) or a study bundle (*.sidewise.zip) into a study file, which is made "
+        "where it is not there yet. A catalogue takes the place of the one in the study, unless it is appended. Answers are added to "
+        "those of the study, the same page once; answers about things that its catalogue does not hold are rejected, but a study "
+        "without a catalogue takes it from the answers. Files of any size are stored while they are read. Prints one JSON object.\n"
         "Exit code 0: everything was taken; 1: some rows were rejected; 2: nothing was imported, and the study is as it was."));
     parser.addPositionalArgument(u"FILE"_s, Words::tr("The file."));
     parser.addOption({u"study"_s, Words::tr("The study file (*.sidewise)."), u"file"_s});
@@ -316,6 +319,21 @@ int importBundle(const Request &request, QIODevice &out, QIODevice &errors)
     return Imported;
 }
 
+int takeAnswers(const Request &request, dataset::AnswerFileKind kind, QIODevice &out, QIODevice &errors)
+{
+    const auto imported = importAnswers(request.file, kind, request.study, request.options, request.rejectFile);
+    if (!imported)
+        return refuse(out, errors, imported.error());
+    const bool isUsable = imported->isUsable();
+    QJsonObject object = report(isUsable ? imported->products : 0, isUsable ? imported->recommendations : 0, imported->rejectedRows,
+        imported->problems, imported->problemCounts);
+    object[u"judgements"_s] = imported->judgements;
+    object[u"known"_s] = imported->known;
+    object[u"without_answer"_s] = imported->withoutAnswer;
+    print(out, object);
+    return codeOf(isUsable, imported->rejectedRows);
+}
+
 int carryOut(const Request &request, QIODevice &out, QIODevice &errors)
 {
     QLockFile lock(request.study + u".lock"_s); // the window holds it while the study is open there
@@ -326,6 +344,11 @@ int carryOut(const Request &request, QIODevice &out, QIODevice &errors)
     }
     if (isBundle(request.file))
         return importBundle(request, out, errors);
+    const Result<dataset::AnswerFileKind> answers = dataset::answerFileKind(request.file, request.options);
+    if (!answers)
+        return refuse(out, errors, answers.error());
+    if (*answers != dataset::AnswerFileKind::None)
+        return takeAnswers(request, *answers, out, errors);
     const Result<bool> isTasks = dataset::looksLikeTasks(request.file, request.options);
     if (!isTasks)
         return refuse(out, errors, isTasks.error());

@@ -32,8 +32,8 @@ const QList<ColumnSpec> &columns()
 class JudgementRows
 {
 public:
-    JudgementRows(RowChecks &checks, const Project &project, JudgementFile &result)
-        : m_checks(checks), m_project(project), m_result(result)
+    JudgementRows(RowChecks &checks, const Project &project, const KnownThings *known, JudgementFile &result)
+        : m_checks(checks), m_project(project), m_known(known), m_result(result)
     {
     }
 
@@ -59,6 +59,8 @@ public:
             m_checks.refuse(RightColumn, m_checks.cell(RightColumn), u"same_item"_s,
                 [] { return Words::tr("Left and right are the same item. Leave the row out."); });
         }
+        if (m_known && !judgement.golden)
+            m_known->check(m_checks, judgement, {ProductColumn, LeftColumn, RightColumn});
         if (m_checks.isGood())
             m_result.judgements.append(judgement);
         return m_checks.isGood();
@@ -107,6 +109,7 @@ private:
 
     RowChecks &m_checks;
     const Project &m_project;
+    const KnownThings *m_known;
     JudgementFile &m_result;
 };
 } // namespace
@@ -128,7 +131,7 @@ QString unguarded(const QString &text)
     return isGuarded || (at > 0 && at < text.size() && text[at].isNull()) ? text.mid(1) : text;
 }
 
-Result<JudgementFile> readJudgementFile(const QString &path, const Project &project, const ImportOptions &options)
+Result<JudgementFile> readJudgementFile(const QString &path, const Project &project, const AnswerFileOptions &options)
 {
     if (isCancelled(options))
         return importCancelled();
@@ -142,12 +145,17 @@ Result<JudgementFile> readJudgementFile(const QString &path, const Project &proj
         return failure(layout.error());
     JudgementFile result;
     result.isGuarded = isGuarded(path);
+    problems.keepReasons(static_cast<bool>(options.onRejected));
     RowChecks checks(*layout, columns(), file.headers, problems);
-    JudgementRows rows(checks, project, result);
+    JudgementRows rows(checks, project, options.known, result);
     const Result<void> read = forEachRow(file, options, [&](const Row &row) {
         ++result.rows;
-        if (!rows.add(row))
-            ++result.rejectedRows;
+        problems.beginRow();
+        if (rows.add(row))
+            return;
+        ++result.rejectedRows;
+        if (options.onRejected)
+            options.onRejected(row, file.headers, problems.reason());
     });
     if (!read)
         return failure(read.error());

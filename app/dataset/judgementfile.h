@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "dataset/importoptions.h"
+#include "dataset/knownthings.h"
 #include "domain/assignment.h"
 #include "domain/problem.h"
 #include "domain/project.h"
@@ -22,7 +22,7 @@ struct JudgementFile
 };
 
 // Reads our raw judgements: product_id,left_id,right_id,answer,performer_id,golden,assignment_id,seconds,created_at.
-Result<JudgementFile> readJudgementFile(const QString &path, const Project &project, const ImportOptions &options = {});
+Result<JudgementFile> readJudgementFile(const QString &path, const Project &project, const AnswerFileOptions &options = {});
 
 // Whether `path`.meta.json says that the texts of a file carry protecting apostrophes.
 bool isGuarded(const QString &path);

@@ -67,8 +67,8 @@ std::optional<Source> sourceOfCell(std::string_view cell)
 class ResultRows
 {
 public:
-    ResultRows(RowChecks &checks, ProblemList &problems, const Project &project, ResultFile &result)
-        : m_checks(checks), m_problems(problems), m_project(project), m_result(result)
+    ResultRows(RowChecks &checks, ProblemList &problems, const Project &project, const KnownThings *known, ResultFile &result)
+        : m_checks(checks), m_problems(problems), m_project(project), m_known(known), m_result(result)
     {
     }
 
@@ -87,6 +87,9 @@ public:
         answer.line = row.line;
         readTask(answer.task);
         readJudgement(answer, status);
+        if (m_known && answer.task.kind() == TaskKind::General)
+            m_known->check(m_checks, answer.judgement, {ProductCard, LeftCard, RightCard});
+        checkPerformer(answer.judgement);
         if (!m_checks.isGood() || !isNew(answer))
             return false;
         m_result.answers.append(answer);
@@ -144,12 +147,29 @@ private:
         if (!source)
             refuseWord(SourceColumn, u"source_unknown"_s, u"simulated, lan, platform, file"_s);
         judgement.seconds = number(Seconds, u"seconds_invalid"_s).value_or(0);
-        const QDateTime started = time(Started);
+        row.started = time(Started);
         judgement.submitted = time(Submitted);
-        if (started.isValid() && judgement.submitted.isValid() && started < judgement.submitted)
-            m_pageMs.insert(judgement.assignment.value, started.msecsTo(judgement.submitted));
+        if (row.started.isValid() && judgement.submitted.isValid() && row.started < judgement.submitted)
+            m_pageMs.insert(judgement.assignment.value, row.started.msecsTo(judgement.submitted));
         row.shownLeft = text(ShownLeft);
         row.projectVersion = text(Version);
+    }
+
+    void checkPerformer(const Judgement &judgement)
+    {
+        if (!m_checks.isGood())
+            return;
+        const auto first = m_performers.constFind(judgement.assignment.value);
+        if (first == m_performers.constEnd()) {
+            m_performers.insert(judgement.assignment.value, judgement.performer.value);
+            return;
+        }
+        if (*first == judgement.performer.value)
+            return;
+        m_checks.refuse(Worker, m_checks.cell(Worker), u"other_performer"_s, [&] {
+            return Words::tr("The page %1 has another performer further up in the file. A page has one; correct the row or leave it out.")
+                .arg(judgement.assignment.value.left(100));
+        });
     }
 
     QString text(int column) const { return cells::toText(m_checks.cell(column)); }
@@ -218,13 +238,15 @@ private:
     RowChecks &m_checks;
     ProblemList &m_problems;
     const Project &m_project;
+    const KnownThings *m_known;
     ResultFile &m_result;
     QSet<QStringList> m_seen;
     QHash<QString, qint64> m_pageMs;
+    QHash<QString, QString> m_performers; // by page
 };
 } // namespace
 
-Result<ResultFile> readResultFile(const QString &path, const Project &project, const ImportOptions &options)
+Result<ResultFile> readResultFile(const QString &path, const Project &project, const AnswerFileOptions &options)
 {
     if (isCancelled(options))
         return importCancelled();
@@ -244,14 +266,18 @@ Result<ResultFile> readResultFile(const QString &path, const Project &project, c
     result.format = file.format;
     result.encoding = file.encoding;
     result.separator = file.separator;
+    problems.keepReasons(static_cast<bool>(options.onRejected));
     RowChecks checks(*layout, resultColumns(), *headers, problems);
-    ResultRows rows(checks, problems, project, result);
+    ResultRows rows(checks, problems, project, options.known, result);
     const Result<void> read = forEachRow(file, options, [&](const Row &row) {
         ++result.rows;
+        problems.beginRow();
         if (rows.add(row))
             return;
         ++result.rejectedRows;
         result.rejectedLines.append(row.line);
+        if (options.onRejected)
+            options.onRejected(row, file.headers, problems.reason());
     });
     if (!read)
         return failure(read.error());

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "dataset/importoptions.h"
+#include "dataset/knownthings.h"
 #include "domain/assignment.h"
 #include "domain/problem.h"
 #include "domain/project.h"
@@ -19,6 +19,7 @@ struct ResultRow
     Judgement judgement;
     QString shownLeft;      // id of the item that was shown on the left, where the file tells
     QString projectVersion;
+    QDateTime started;      // the page; invalid where the file does not tell
     qint64 line = 0;
 };
 
@@ -38,7 +39,7 @@ struct ResultFile
 
 // Reads the platform's results: INPUT columns, OUTPUT:result, GOLDEN:result, HINT:text, ASSIGNMENT:assignment_id,
 // worker_id, task_id, started, submitted, status, and our TASK:shown_left, TASK:seconds, PROJECT:version and SOURCE.
-// The same answer delivered twice counts once. APPROVED and ACCEPTED mean the same. Times are UTC.
-Result<ResultFile> readResultFile(const QString &path, const Project &project, const ImportOptions &options = {});
+// The same answer delivered twice counts once, and a page has one performer. APPROVED and ACCEPTED mean the same. Times are UTC.
+Result<ResultFile> readResultFile(const QString &path, const Project &project, const AnswerFileOptions &options = {});
 
 } // namespace sidewise::dataset

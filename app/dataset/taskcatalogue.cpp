@@ -36,6 +36,31 @@ QStringList firstNames(QString text)
         names.append(name.trimmed().remove(u'"'));
     return names;
 }
+
+struct Beginning
+{
+    bool isJson = false;
+    QString json;
+    QStringList headers; // of a table
+};
+
+Result<Beginning> beginningOf(const QString &path, const ImportOptions &options)
+{
+    const Result<QByteArray> start = firstBytes(path, beginning);
+    if (!start)
+        return failure(start.error());
+    if (start->startsWith("PK")) {
+        const Result<TableFile> file = TableFile::open(path, options, {}); // what is wrong with it is told by whoever reads it
+        return Beginning{false, {}, file ? file->headers : QStringList()};
+    }
+    const std::string_view bytes(start->constData(), static_cast<std::size_t>(start->size()));
+    const QString text = options.encoding.isEmpty()
+        ? QString::fromUtf8(*start)
+        : QString::fromStdString(encoding::preview(bytes, options.encoding.toUpper().toStdString(), beginning));
+    const QString first = text.left(1000).trimmed();
+    const bool isJson = first.startsWith(u'{') || first.startsWith(u'[');
+    return isJson ? Beginning{true, text, {}} : Beginning{false, {}, firstNames(text)};
+}
 } // namespace
 
 Catalogue catalogueOf(const QList<Task> &tasks)
@@ -75,21 +100,24 @@ QList<Pair> pairsOf(const QList<Task> &tasks)
 
 Result<bool> looksLikeTasks(const QString &path, const ImportOptions &options)
 {
-    const Result<QByteArray> start = firstBytes(path, beginning);
-    if (!start)
-        return failure(start.error());
-    if (start->startsWith("PK")) {
-        const Result<TableFile> file = TableFile::open(path, options, {});
-        return file && areTaskHeaders(file->headers); // what is wrong with it is told by whoever reads it
-    }
-    const std::string_view bytes(start->constData(), static_cast<std::size_t>(start->size()));
-    const QString text = options.encoding.isEmpty()
-        ? QString::fromUtf8(*start)
-        : QString::fromStdString(encoding::preview(bytes, options.encoding.toUpper().toStdString(), beginning));
-    const QString first = text.left(1000).trimmed();
-    if (first.startsWith(u'{') || first.startsWith(u'['))
-        return text.contains(u"\"input_values\"") || text.contains(u"\"INPUT:");
-    return areTaskHeaders(firstNames(text));
+    return beginningOf(path, options).map([](const Beginning &found) {
+        return found.isJson ? found.json.contains(u"\"input_values\"") || found.json.contains(u"\"INPUT:") : areTaskHeaders(found.headers);
+    });
+}
+
+Result<AnswerFileKind> answerFileKind(const QString &path, const ImportOptions &options)
+{
+    return beginningOf(path, options).map([](const Beginning &found) {
+        const auto has = [&](const QString &prefix) {
+            return found.isJson ? found.json.contains(u'"' + prefix)
+                                : std::any_of(found.headers.begin(), found.headers.end(), [&](const QString &header) { return header.startsWith(prefix); });
+        };
+        if (has(u"OUTPUT:"_s) && has(u"ASSIGNMENT:"_s))
+            return AnswerFileKind::Results;
+        static const QStringList ours{u"product_id"_s, u"left_id"_s, u"right_id"_s, u"answer"_s, u"performer_id"_s};
+        const bool isOurs = std::all_of(ours.begin(), ours.end(), has);
+        return isOurs ? AnswerFileKind::Judgements : AnswerFileKind::None;
+    });
 }
 
 } // namespace sidewise::dataset

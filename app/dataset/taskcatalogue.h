@@ -20,4 +20,9 @@ QList<Pair> pairsOf(const QList<Task> &tasks);
 // catalogue. Reads only the beginning.
 Result<bool> looksLikeTasks(const QString &path, const ImportOptions &options = {});
 
+// What of answers a file holds by its headers: the platform's results (OUTPUT:… and ASSIGNMENT:…), our raw judgements, or
+// none. Reads only the beginning.
+enum class AnswerFileKind { None, Results, Judgements };
+Result<AnswerFileKind> answerFileKind(const QString &path, const ImportOptions &options = {});
+
 } // namespace sidewise::dataset

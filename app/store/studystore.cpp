@@ -295,7 +295,7 @@ Result<qint64> StudyStore::addAssignments(const QList<Assignment> &assignments)
         auto answer = m_database.prepare("INSERT INTO judgement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
         qint64 added = 0;
         for (const Assignment &each : assignments) {
-            add.bind(1, each.id.value).bind(2, each.pool.value).bind(3, each.performer.value).bind(4, word(each.status))
+            add.bind(1, each.id.value).bind(2, notNull(each.pool.value)).bind(3, each.performer.value).bind(4, word(each.status))
                 .bind(5, each.reward.micros).bind(6, word(each.source)).bind(7, each.created.toMSecsSinceEpoch());
             if (each.submitted.isValid())
                 add.bind(8, each.submitted.toMSecsSinceEpoch());
@@ -307,7 +307,7 @@ Result<qint64> StudyStore::addAssignments(const QList<Assignment> &assignments)
             ++added;
             for (qsizetype i = 0; i < each.tasks.size(); ++i) {
                 const AnsweredTask &task = each.tasks[i];
-                answer.bind(1, each.id.value).bind(2, qint64(i)).bind(3, task.task.value).bind(4, task.product.value)
+                answer.bind(1, each.id.value).bind(2, qint64(i)).bind(3, notNull(task.task.value)).bind(4, task.product.value)
                     .bind(5, task.left.value).bind(6, task.right.value).bind(7, notNull(task.value)).bind(8, task.golden);
                 if (task.seconds)
                     answer.bind(9, *task.seconds);

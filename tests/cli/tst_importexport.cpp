@@ -1,10 +1,12 @@
 // The commands import and export as somebody outside uses them: the program, files, and what it prints.
 
+#include "base/random.h"
 #include "domain/study.h"
 #include "store/studystore.h"
 #include "tests/fixtures/shopcatalogue.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -28,6 +30,10 @@ private Q_SLOTS:
     void exports_data();
     void exports();
     void exportRefusals();
+    void answersComeBack();
+    void answersOfOthers();
+    void namesStayAtHome_data();
+    void namesStayAtHome();
 
 private:
     struct Outcome
@@ -54,6 +60,8 @@ private:
         return file.fileName();
     }
     QString answeredStudy();
+    QString roomStudy();
+    QByteArray ranking(const QString &study, const QString &name);
     QTemporaryDir m_folder;
 };
 
@@ -236,6 +244,7 @@ void TestImportExport::exports_data()
     row("judgements-csv", u"judgements.csv"_s, "\np,a,b,LEFT,w-");
     row("toloka-tasks", u"tasks.tsv"_s, "\np\tPhone\t\t\ta\tTitle a\t");
     row("toloka-results", u"results.tsv"_s, "\tAPPROVED\ta\t10\t\tsimulated\n");
+    row("toloka-aggregated", u"aggregated.tsv"_s, "\tc\tTitle c\t\t\ta\tTitle a\t\t\tRIGHT\t100.00%");
     row("trec", u"qrels.txt"_s, "p 0 a 4\n");
     row("letor", u"train.txt"_s, "4 qid:1 1:");
     row("xgboost", u"train.txt.group"_s, "3\n");
@@ -278,6 +287,191 @@ void TestImportExport::exportRefusals()
     const Outcome outcome = run({u"export"_s, u"--study"_s, file, u"--format"_s, u"ranking-csv"_s, u"--out"_s, folder});
     QCOMPARE(outcome.code, 2);
     QVERIFY(outcome.errors.contains("no answers"));
+}
+
+// Two lists, people of different care who sat in one room, golden pairs, pages of every state.
+QString TestImportExport::roomStudy()
+{
+    const QString file = path(u"room.sidewise"_s);
+    if (QFile::exists(file))
+        return file;
+    Study study;
+    study.name = u"Room"_s;
+    study.project = Project::defaults();
+    study.launch.id = u"launch of the room"_s;
+    study.launch.state = PoolState::Completed;
+    for (const auto &name : {u"z shop"_s, u"a shop"_s}) {
+        Product product{ProductId(name), u"Title\t\"of\" "_s + name, {}, {}, {}};
+        for (int i = 0; i < 6; ++i)
+            product.recommendations.append({ItemId(u"=i%1"_s.arg(i)), u"Item %1"_s.arg(i), {}, {}, {}, {}});
+        for (int i = 0; i < 6; ++i) {
+            for (int j = 0; j < i; ++j)
+                study.pairs.append({product.id, ItemId(u"=i%1"_s.arg(i)), ItemId(u"=i%1"_s.arg(j))});
+        }
+        study.catalogue.products.append(product);
+    }
+    const Card shop{u"golden"_s, u"Golden"_s, {}, {}};
+    study.goldenTasks = {{shop, {u"good"_s, u"Good"_s, {}, {}}, {u"bad"_s, u"Bad"_s, {}, {}}, Answer::Left, {}, {}, {}}};
+    Random random(7);
+    QList<Assignment> pages;
+    for (int performer = 0; performer < 12; ++performer) {
+        for (qsizetype first = 0; first < study.pairs.size(); first += 5) {
+            Assignment page;
+            page.id = AssignmentId(u"page-%1-%2"_s.arg(performer).arg(first));
+            page.performer = PerformerId(u"Maria Muster %1"_s.arg(performer));
+            page.status = performer == 3 ? AssignmentStatus::Rejected : performer == 4 ? AssignmentStatus::Submitted : AssignmentStatus::Accepted;
+            page.source = performer % 2 == 0 ? Source::LocalNetwork : Source::Simulated;
+            page.created = QDateTime(QDate(2026, 1, 31), QTime(12, performer), Qt::UTC);
+            page.submitted = page.created.addSecs(31 + first);
+            for (qsizetype i = first; i < std::min(first + 5, study.pairs.size()); ++i) {
+                const Pair &pair = study.pairs[i];
+                const bool isRight = random.uniform() < (performer < 9 ? 0.85 : 0.5);
+                page.tasks.append({TaskId(u"t%1"_s.arg(i)), pair.product, pair.left, pair.right, isRight ? u"RIGHT"_s : u"LEFT"_s, {}, {}});
+            }
+            page.tasks.append({TaskId(u"g"_s), ProductId(shop.id), ItemId(u"good"_s), ItemId(u"bad"_s), performer < 10 ? u"LEFT"_s : u"RIGHT"_s, u"LEFT"_s, {}});
+            pages.append(page);
+        }
+    }
+    auto store = StudyStore::create(file, study);
+    if (!store || !store->addAssignments(pages) || !store->log({pages[0].submitted, u"note"_s, u"Maria Muster 1 was kind"_s}))
+        qFatal("no study");
+    return file;
+}
+
+QByteArray TestImportExport::ranking(const QString &study, const QString &name)
+{
+    if (const Outcome made = run({u"export"_s, u"--study"_s, study, u"--format"_s, u"ranking-csv"_s, u"--out"_s, path(name)}); made.code != 0)
+        qFatal("%s", made.errors.constData());
+    QFile file(path(name) + u"/ranking.csv"_s);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// The same rows, numbers as good as equal.
+bool isSame(const QByteArray &one, const QByteArray &other)
+{
+    const QList<QByteArray> cells = one.trimmed().replace('\n', ',').split(',');
+    const QList<QByteArray> others = other.trimmed().replace('\n', ',').split(',');
+    return std::equal(cells.begin(), cells.end(), others.begin(), others.end(), [](const QByteArray &a, const QByteArray &b) {
+        bool isNumber = false;
+        const double number = a.toDouble(&isNumber);
+        return isNumber ? std::abs(number - b.toDouble()) < 1e-9 : a == b;
+    });
+}
+
+// What went out as a results file comes in as the same answers, into a new study and into one with the catalogue.
+void TestImportExport::answersComeBack()
+{
+    QCOMPARE(run({u"export"_s, u"--study"_s, roomStudy(), u"--format"_s, u"toloka-results"_s, u"--out"_s, path(u"room"_s), u"--with-names"_s}).code, 0);
+    const QString results = path(u"room/results.tsv"_s);
+    const QByteArray expected = ranking(roomStudy(), u"ranking0"_s);
+
+    const QString fresh = path(u"fresh.sidewise"_s);
+    const Outcome made = run({u"import"_s, results, u"--study"_s, fresh});
+    QVERIFY2(made.code == 0, made.out.constData());
+    QCOMPARE(made.json()[u"products"_s].toInt(), 2);
+    QCOMPARE(made.json()[u"recommendations"_s].toInt(), 12);
+    QCOMPARE(made.json()[u"judgements"_s].toInt(), 12 * 36);
+    QCOMPARE(made.json()[u"rejected"_s].toInt(), 0);
+    const auto sorted = [](const QByteArray &text) {
+        QList<QByteArray> lines = text.split('\n');
+        std::sort(lines.begin(), lines.end());
+        return lines;
+    };
+    QCOMPARE(sorted(ranking(fresh, u"ranking1"_s)), sorted(expected)); // its lists are in the order of the answers
+    const auto pages = StudyStore::open(fresh)->assignments();
+    const auto source = StudyStore::open(roomStudy())->assignments();
+    QVERIFY(*pages == *source);
+
+    // The same again counts once; into a study with the catalogue it is the same to the byte.
+    const Outcome again = run({u"import"_s, results, u"--study"_s, fresh});
+    QCOMPARE(again.code, 0);
+    QCOMPARE(again.json()[u"judgements"_s].toInt(), 0);
+    QCOMPARE(again.json()[u"known"_s].toInt(), 12 * 36);
+    const QString prepared = path(u"prepared.sidewise"_s);
+    Study study = *StudyStore::open(roomStudy())->study();
+    QVERIFY(StudyStore::create(prepared, study).has_value());
+    QCOMPARE(run({u"import"_s, results, u"--study"_s, prepared}).code, 0);
+    QCOMPARE(ranking(prepared, u"ranking2"_s), expected);
+
+    // Performers under other names, and so in another order, make the same ranking but for rounding, and so do raw judgements (no rejected pages, no sources).
+    for (const auto &[format, file] : {std::pair(u"toloka-results"_s, u"results.tsv"_s), std::pair(u"judgements-csv"_s, u"judgements.csv"_s)}) {
+        const QString copy = path(format + u".sidewise"_s);
+        QVERIFY(StudyStore::create(copy, study).has_value());
+        QCOMPARE(run({u"export"_s, u"--study"_s, roomStudy(), u"--format"_s, format, u"--out"_s, path(u"hashed"_s)}).code, 0);
+        const Outcome taken = run({u"import"_s, path(u"hashed/"_s) + file, u"--study"_s, copy});
+        QVERIFY2(taken.code == 0, taken.out.constData());
+        const QByteArray made = ranking(copy, u"ranking-"_s + format);
+        QVERIFY2(isSame(made, expected), made.constData());
+    }
+}
+
+void TestImportExport::answersOfOthers()
+{
+    const QByteArray header = "INPUT:product_id\tINPUT:product_title\tINPUT:left_id\tINPUT:left_title\tINPUT:right_id\tINPUT:right_title\t"
+                              "OUTPUT:result\tASSIGNMENT:assignment_id\tASSIGNMENT:worker_id\tSOURCE\n";
+    const QByteArray good = "p\tPhone\ta\tA\tb\tB\tLEFT\ts1\tw1\tlan\n";
+    const QString study = path(u"others.sidewise"_s);
+    const QString rejects = path(u"others-rejected.tsv"_s);
+    QVERIFY(QFile::copy(answeredStudy(), study));
+    const QString file = write(u"others.tsv"_s, header + "p\tPhone\ta\tA\tb\tB\tLEFT\tn1\tw1\tlan\n" + "q\tOther\ta\tA\tb\tB\tLEFT\tn2\tw1\t\n"
+        "p\tPhone\ta\tA\tx\tX\tLEFT\tn2\tw1\t\np\tPhone\ta\tA\tc\tC\tLEFT\tn1\tw2\t\np\tPhone\ta\tA\tb\tB\tBLUE\tn3\tw2\t\n");
+    const Outcome some = run({u"import"_s, file, u"--study"_s, study, u"--reject-file"_s, rejects});
+    QCOMPARE(some.code, 1);
+    QCOMPARE(some.json()[u"judgements"_s].toInt(), 1);
+    QCOMPARE(some.json()[u"rejected"_s].toInt(), 4);
+    QStringList codes;
+    for (const QJsonValue &problem : some.json()[u"problems"_s].toArray())
+        codes.append(problem[u"code"_s].toString());
+    QCOMPARE(codes, QStringList({u"unknown_product"_s, u"unknown_item"_s, u"other_performer"_s, u"output_value"_s}));
+    QFile saved(rejects);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll().count('\n'), 5);
+    const auto pages = StudyStore::open(study)->assignments();
+    QCOMPARE(pages->size(), 11);
+    const auto added = std::find_if(pages->begin(), pages->end(), [](const Assignment &page) { return page.id.value == u"n1"; });
+    QVERIFY(added != pages->end() && added->source == Source::LocalNetwork && added->performer.value == u"w1");
+
+    // Nothing usable leaves nothing behind.
+    const QString none = path(u"unmade.sidewise"_s);
+    QCOMPARE(run({u"import"_s, write(u"none.tsv"_s, header + "p\tPhone\ta\tA\tb\tB\tBLUE\tn3\tw2\t\n"), u"--study"_s, none}).code, 2);
+    QVERIFY(!QFile::exists(none));
+    QCOMPARE(run({u"import"_s, write(u"one.tsv"_s, header + good), u"--study"_s, none}).code, 0);
+    QCOMPARE(StudyStore::open(none)->study()->pairs.size(), 1);
+}
+
+// Nobody who answered in the room is named in what leaves the machine, unless asked for.
+void TestImportExport::namesStayAtHome_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const char *format : {"ranking-csv", "judgements-csv", "toloka-tasks", "toloka-results", "toloka-aggregated", "trec", "letor", "xgboost", "lightgbm",
+             "recbole", "pairs-jsonl", "xlsx", "bundle"})
+        QTest::newRow(format) << QString::fromLatin1(format);
+}
+
+void TestImportExport::namesStayAtHome()
+{
+    QFETCH(QString, format);
+    const QString folder = path(u"quiet-"_s + format);
+    const Outcome outcome = run({u"export"_s, u"--study"_s, roomStudy(), u"--format"_s, format, u"--out"_s, folder});
+    QVERIFY2(outcome.code == 0, outcome.errors.constData());
+    const bool isPacked = format == u"bundle" || format == u"xlsx";
+    if (isPacked) {
+        QProcess unzip;
+        unzip.setWorkingDirectory(folder);
+        const QString packed = QDir(folder).entryList({format == u"bundle" ? u"*.zip"_s : u"*.xlsx"_s}).value(0);
+        unzip.start(QStringLiteral(CMAKE_PROGRAM), {u"-E"_s, u"tar"_s, u"xf"_s, packed});
+        QVERIFY(unzip.waitForFinished() && unzip.exitCode() == 0);
+    }
+    int files = 0;
+    QDirIterator each(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (each.hasNext()) {
+        QFile file(each.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(!bytes.contains("Maria") && !bytes.contains("Muster"), qPrintable(file.fileName()));
+        ++files;
+    }
+    QVERIFY2(files >= (isPacked ? 6 : 2), qPrintable(folder));
 }
 
 QTEST_GUILESS_MAIN(TestImportExport)
