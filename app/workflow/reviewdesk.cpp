@@ -16,6 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr qsizetype mostRemembered = 200; // pages
+constexpr int mostUnderWay = 8;            // verdicts; other requests must get their turn
+constexpr int storeEvery = 250;            // ms, while verdicts come in
 }
 
 ReviewDesk::ReviewDesk(StudyDocument &document, Connection &connection, QObject *parent)
@@ -25,9 +27,17 @@ ReviewDesk::ReviewDesk(StudyDocument &document, Connection &connection, QObject 
     connect(&document, &StudyDocument::opened, this, &ReviewDesk::count);
     connect(&document, &StudyDocument::closed, this, [this] {
         m_waiting.clear();
+        m_submitted.clear();
         m_pages.clear();
-        m_inProgress = 0;
+        m_reading.clear();
+        m_asked.clear();
+        m_reviewed.clear();
+        m_given.clear();
+        m_storing.stop();
     });
+    m_storing.setSingleShot(true);
+    m_storing.setInterval(storeEvery);
+    connect(&m_storing, &QTimer::timeout, this, &ReviewDesk::store);
 }
 
 void ReviewDesk::count()
@@ -49,6 +59,9 @@ void ReviewDesk::count()
         waiting.append(id);
     if (waiting == m_waiting)
         return;
+    m_submitted.clear();
+    for (const auto &[time, id] : found)
+        m_submitted.insert(id, time);
     m_waiting = waiting;
     Q_EMIT changed();
 }
@@ -61,9 +74,11 @@ const Assignment *ReviewDesk::page(const AssignmentId &id) const
 
 void ReviewDesk::show(const AssignmentId &id)
 {
-    if (m_pages.contains(id) || !m_document.isOpen())
+    if (m_pages.contains(id) || m_reading.contains(id) || !m_document.isOpen())
         return;
-    m_document.pages({id}).then(this, [this](const Result<QList<Assignment>> &read) {
+    m_reading.insert(id);
+    m_document.pages({id}).then(this, [this, id](const Result<QList<Assignment>> &read) {
+        m_reading.remove(id);
         if (!read)
             return Q_EMIT failed(read.error());
         if (m_pages.size() > mostRemembered)
@@ -74,9 +89,10 @@ void ReviewDesk::show(const AssignmentId &id)
     });
 }
 
-QDateTime ReviewDesk::deadline(const Assignment &page) const
+QDateTime ReviewDesk::deadline(const AssignmentId &waiting) const
 {
-    return page.submitted.isValid() ? page.submitted.addDays(m_document.study().pool.plan.acceptance.reviewDays) : QDateTime();
+    const qint64 submitted = m_submitted.value(waiting);
+    return submitted > 0 ? QDateTime::fromMSecsSinceEpoch(submitted, Qt::UTC).addDays(m_document.study().pool.plan.acceptance.reviewDays) : QDateTime();
 }
 
 QStringList ReviewDesk::reasonTemplates()
@@ -87,8 +103,10 @@ QStringList ReviewDesk::reasonTemplates()
 
 void ReviewDesk::accept(const QList<AssignmentId> &pages)
 {
+    QList<Verdict> verdicts;
     for (const AssignmentId &page : pages)
-        give(page, true, {});
+        verdicts.append({page, true, {}});
+    give(verdicts);
 }
 
 void ReviewDesk::reject(const QList<AssignmentId> &pages, const QString &reason)
@@ -98,34 +116,70 @@ void ReviewDesk::reject(const QList<AssignmentId> &pages, const QString &reason)
             u"reason_missing"_s, 0});
         return;
     }
+    QList<Verdict> verdicts;
     for (const AssignmentId &page : pages)
-        give(page, false, reason.trimmed());
+        verdicts.append({page, false, reason.trimmed()});
+    give(verdicts);
 }
 
-void ReviewDesk::give(const AssignmentId &page, bool isAccepted, const QString &reason)
+void ReviewDesk::give(const QList<Verdict> &verdicts)
 {
-    auto *client = m_connection.client();
-    if (!client) {
+    if (!m_connection.client()) {
         Q_EMIT failed({ErrorKind::Network, tr("Sign in on the Account page first: the verdict goes to the platform."), {}, u"signed_out"_s, 0});
         return;
     }
-    ++m_inProgress;
-    client->review(page, isAccepted, reason).then(this, [this, page, isAccepted, reason](const Result<Assignment> &reviewed) {
-        --m_inProgress;
-        if (!reviewed) {
-            Q_EMIT changed();
-            Q_EMIT failed(reviewed.error());
-            return;
-        }
-        const auto kind = isAccepted ? Decision::Kind::Accept : Decision::Kind::Reject;
-        m_document.addDecisions({{kind, page.value, reason, QDateTime::currentDateTimeUtc()}});
-        m_document.log(isAccepted ? u"accept"_s : u"reject"_s,
-            isAccepted ? tr("Page %1 of %2 was accepted.").arg(page.value, reviewed->performer.value)
-                       : tr("Page %1 of %2 was rejected: %3").arg(page.value, reviewed->performer.value, reason));
-        m_pages.remove(page);
-        m_document.addAssignments({*reviewed});
-        Q_EMIT changed();
-    });
+    m_asked += verdicts;
+    send();
+    Q_EMIT changed();
+}
+
+void ReviewDesk::send()
+{
+    while (m_underWay < mostUnderWay && !m_asked.isEmpty()) {
+        auto *client = m_connection.client();
+        if (!client)
+            return m_asked.clear();
+        ++m_underWay;
+        const Verdict verdict = m_asked.takeFirst();
+        client->review(verdict.page, verdict.isAccepted, verdict.reason)
+            .then(this, [this, verdict, path = m_document.path()](const Result<Assignment> &reviewed) {
+                --m_underWay;
+                if (path == m_document.path())
+                    take(verdict, reviewed);
+                send();
+                if (inProgress() == 0)
+                    store();
+            });
+    }
+}
+
+void ReviewDesk::take(const Verdict &verdict, const Result<Assignment> &reviewed)
+{
+    if (!reviewed) {
+        if (reviewed.error().kind == ErrorKind::Network)
+            m_asked.clear(); // they would fail as well; their pages go on waiting
+        Q_EMIT failed(reviewed.error());
+        return;
+    }
+    const auto kind = verdict.isAccepted ? Decision::Kind::Accept : Decision::Kind::Reject;
+    m_given.append({kind, verdict.page.value, verdict.reason, QDateTime::currentDateTimeUtc()});
+    m_document.log(verdict.isAccepted ? u"accept"_s : u"reject"_s,
+        verdict.isAccepted ? tr("Page %1 of %2 was accepted.").arg(verdict.page.value, reviewed->performer.value)
+                           : tr("Page %1 of %2 was rejected: %3").arg(verdict.page.value, reviewed->performer.value, verdict.reason));
+    m_pages.remove(verdict.page);
+    m_reviewed.append(*reviewed);
+    if (!m_storing.isActive())
+        m_storing.start();
+}
+
+// A whole file of verdicts comes in faster than each could be written and counted by itself.
+void ReviewDesk::store()
+{
+    m_storing.stop();
+    if (!m_given.isEmpty())
+        m_document.addDecisions(std::exchange(m_given, {}));
+    if (!m_reviewed.isEmpty())
+        m_document.addAssignments(std::exchange(m_reviewed, {}));
     Q_EMIT changed();
 }
 
@@ -135,14 +189,13 @@ void ReviewDesk::readFile(const QString &path)
         if (!file)
             return Q_EMIT failed(file.error());
         const QSet<AssignmentId> waiting(m_waiting.begin(), m_waiting.end());
-        qint64 given = 0;
+        QList<Verdict> verdicts;
         for (const dataset::Review &review : file->reviews) {
-            if (!waiting.contains(review.assignment) || (!review.isAccepted && review.comment.trimmed().isEmpty()))
-                continue;
-            give(review.assignment, review.isAccepted, review.comment);
-            ++given;
+            if (waiting.contains(review.assignment) && (review.isAccepted || !review.comment.trimmed().isEmpty()))
+                verdicts.append({review.assignment, review.isAccepted, review.comment});
         }
-        Q_EMIT fileRead(given, file->rows - given);
+        give(verdicts);
+        Q_EMIT fileRead(verdicts.size(), file->rows - verdicts.size());
     });
 }
 

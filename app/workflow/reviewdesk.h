@@ -2,10 +2,13 @@
 
 #include "base/result.h"
 #include "domain/assignment.h"
+#include "domain/decision.h"
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
+#include <QTimer>
 
 namespace sidewise {
 
@@ -26,9 +29,9 @@ public:
     // The page whole, once it was read from the file; null until then. Ask with show().
     const Assignment *page(const AssignmentId &id) const;
     void show(const AssignmentId &id);
-    QDateTime deadline(const Assignment &page) const; // then the platform accepts it by itself
+    QDateTime deadline(const AssignmentId &waiting) const; // then the platform accepts it by itself
     static QStringList reasonTemplates();
-    int inProgress() const { return m_inProgress; }
+    qsizetype inProgress() const { return m_asked.size() + m_underWay; } // verdicts that are not told yet
 
     void accept(const QList<AssignmentId> &pages);
     void reject(const QList<AssignmentId> &pages, const QString &reason); // needs a reason
@@ -43,13 +46,28 @@ Q_SIGNALS:
 
 private:
     void count();
-    void give(const AssignmentId &page, bool isAccepted, const QString &reason);
+    struct Verdict
+    {
+        AssignmentId page;
+        bool isAccepted = false;
+        QString reason;
+    };
+    void give(const QList<Verdict> &verdicts);
+    void send();
+    void take(const Verdict &verdict, const Result<Assignment> &reviewed);
+    void store();
 
     StudyDocument &m_document;
     Connection &m_connection;
     QList<AssignmentId> m_waiting;
+    QHash<AssignmentId, qint64> m_submitted; // of the waiting ones; ms since 1970
     QHash<AssignmentId, Assignment> m_pages;
-    int m_inProgress = 0;
+    QSet<AssignmentId> m_reading;
+    QList<Verdict> m_asked;                  // not sent yet
+    int m_underWay = 0;
+    QList<Assignment> m_reviewed;            // told by the platform, on their way into the file
+    Decisions m_given;
+    QTimer m_storing;
 };
 
 } // namespace sidewise

@@ -11,6 +11,7 @@
 #include "workflow/fitbytes.h"
 #include "workflow/liveresults.h"
 #include "workflow/performerdesk.h"
+#include "workflow/reviewdesk.h"
 #include "workflow/samplestudy.h"
 
 #include <QComboBox>
@@ -128,6 +129,7 @@ private Q_SLOTS:
     void lostRepliesCountOnce();
     void bansShowBeforeTheyAreMade();
     void theSameFiguresEverywhere();
+    void verdictsByKeyboard();
 };
 
 // Practice, the whole sample study; then every view is looked at through Alt and its number.
@@ -422,6 +424,56 @@ void TestLivePage::theSameFiguresEverywhere()
         QVERIFY2(csv.contains(exact), exact.constData());
     }
 }
+
+void TestLivePage::verdictsByKeyboard()
+{
+    FaultyDesk desk;
+    desk.openHosted({20, 3000, 3, 0.2});
+    PoolPlan plan = desk.workspace.pool().pool().plan;
+    plan.acceptance.isAutomatic = false;
+    desk.workspace.pool().setPlan(plan);
+    desk.launch();
+    desk.window.showStep(Step::Kind::LiveResults);
+    LiveStep &live = desk.workspace.live();
+    QTRY_COMPARE_WITH_TIMEOUT(live.numbers().judgementsDone, live.numbers().judgementsTotal, 60000); // all are handed in, none accepted
+    QCOMPARE(live.numbers().pagesWaiting, live.numbers().pagesDone);
+    openView(desk, Qt::Key_5);
+    auto *queue = UserHand::find<QTableView>(u"Pages waiting"_s);
+    QVERIFY(queue);
+    QTRY_VERIFY(UserHand::find<QTableView>(u"Answers of the page"_s)->model()->rowCount() == 10);
+    const qint64 waiting = live.numbers().pagesWaiting;
+    const qint64 judgements = live.numbers().judgementsDone;
+    QTest::keyClick(queue, Qt::Key_A);
+    QTRY_COMPARE_WITH_TIMEOUT(live.numbers().pagesWaiting, waiting - 1, 10000);
+    QCOMPARE(live.numbers().judgementsDone, judgements);
+    QTRY_VERIFY(UserHand::find<QPushButton>(u"Reject (R)"_s)->isEnabled());
+    QTest::keyClick(queue, Qt::Key_R);
+    QTRY_COMPARE_WITH_TIMEOUT(live.numbers().pagesRejected, 1, 10000);
+    QVERIFY(live.numbers().judgementsDone < judgements);
+    // Three at once; each row says how long is left.
+    QVERIFY(columnOf(queue, 1).first().contains(u"day"_s) || columnOf(queue, 1).first().contains(u"h"_s));
+    QTRY_VERIFY(UserHand::find<QPushButton>(u"Accept (A)"_s)->isEnabled());
+    QTest::keyClick(queue, Qt::Key_Down, Qt::ShiftModifier);
+    QTest::keyClick(queue, Qt::Key_Down, Qt::ShiftModifier);
+    QVERIFY(isOnScreen(u"3 pages are chosen"_s));
+    QTest::keyClick(queue, Qt::Key_A);
+    QTRY_COMPARE_WITH_TIMEOUT(live.numbers().pagesWaiting, waiting - 5, 10000);
+    // The list goes out and comes back with verdicts for all that wait.
+    const QString path = desk.dir.filePath(u"verdicts.tsv"_s);
+    QSignalSpy written(&live.review(), &ReviewDesk::fileWritten);
+    live.review().writeFile(path);
+    QTRY_COMPARE(written.size(), 1);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray list = file.readAll();
+    QCOMPARE(list.count('\n'), live.review().waiting().size() + 1);
+    QVERIFY(file.resize(0) && file.seek(0));
+    file.write(QByteArray(list).replace("\t\t\n", "\t+\t\n"));
+    file.close();
+    live.review().readFile(path);
+    QTRY_COMPARE_WITH_TIMEOUT(live.numbers().pagesWaiting, 0, 20000);
+}
+
 
 QTEST_MAIN(TestLivePage)
 #include "tst_livepage.moc"

@@ -128,16 +128,10 @@ void ReviewPanel::showState()
     constexpr qsizetype mostShown = 2000;
     QList<LiveRow> rows;
     const ReviewDesk &desk = step().review();
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const AssignmentId &id : desk.waiting().mid(0, mostShown)) {
-        const Assignment *page = desk.page(id);
-        QString left = u"…"_s;
-        if (page) {
-            const qint64 seconds = QDateTime::currentDateTimeUtc().secsTo(desk.deadline(*page));
-            left = seconds > 0 ? durationWords(std::chrono::seconds(seconds)) : tr("over");
-        } else if (rows.size() < 50) {
-            step().review().show(id);
-        }
-        rows.append({id.value, {id.value, left}, {}, -1});
+        const qint64 seconds = now.secsTo(desk.deadline(id));
+        rows.append({id.value, {id.value, seconds > 0 ? durationWords(std::chrono::seconds(seconds)) : tr("over")}, {id.value, seconds}, -1});
     }
     const int place = m_queueTable->currentIndex().row();
     m_queue->setRows(rows);
