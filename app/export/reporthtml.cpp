@@ -300,6 +300,21 @@ private:
             Words::tr("Scores are log odds: a difference of 1 means that the better item wins about 73 of 100 comparisons. The bar is "
                       "the 95 % interval; all bars share one axis. Neighbours that are too close to call share their place.")
                 .toHtmlEscaped(),
+            u"note"_s)
+            + howToReadResamples();
+    }
+
+    bool isResampled() const { return m_data.resamples.count > 0; }
+
+    QString howToReadResamples() const
+    {
+        if (!isResampled())
+            return {};
+        return element(u"p"_s,
+            Words::tr("First in: how often the recommendation comes first in %1 resamples of performers (seed %2), each drawn with "
+                      "replacement from the people who answered. Far from 0 % and 100 %, the first place depends on who happened to answer.")
+                .arg(count(m_data.resamples.count), QString::number(m_data.resamples.seed))
+                .toHtmlEscaped(),
             u"note"_s);
     }
 
@@ -340,6 +355,8 @@ private:
             column(Words::tr("Model"), u"n");
             column(Words::tr("Change"), u"n");
         }
+        if (isResampled())
+            column(Words::tr("First in"), u"n");
         column(Words::tr("Better than next"));
         return head + u"</tr></thead>\n<tbody>\n"_s;
     }
@@ -366,7 +383,7 @@ private:
 
     QString partRow(bool hasModel) const
     {
-        return u"<tr class=\"part\"><td colspan=\"%1\">%2</td></tr>\n"_s.arg(QString::number(hasModel ? 9 : 7),
+        return u"<tr class=\"part\"><td colspan=\"%1\">%2</td></tr>\n"_s.arg(QString::number((hasModel ? 9 : 7) + (isResampled() ? 1 : 0)),
             Words::tr("Another part: cannot be compared with the items above").toHtmlEscaped());
     }
 
@@ -393,6 +410,8 @@ private:
             html += cell(modelPlace > 0 ? QString::number(modelPlace) : QString());
             html += cell(modelPlace > 0 && isRanked && ranking.groups == 1 ? change(item.rank, modelPlace) : QString());
         }
+        if (isResampled())
+            html += cell(isRanked ? percent(m_data.resamples.first.value({ranking.product, item.item})) : QString());
         return html + cell(againstNext(item, next), u"against"_s) + u"</tr>\n"_s;
     }
 

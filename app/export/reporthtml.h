@@ -8,6 +8,7 @@
 #include "domain/scorecard.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -42,6 +43,13 @@ struct ReportData
         qint64 answers = 0;
     };
     QList<LeftOut> leftOut;      // performers whose answers are not in the ranking
+    struct Resamples              // the ranking again from performers drawn with replacement
+    {
+        int count = 0;
+        quint64 seed = 0;
+        QHash<std::pair<QString, QString>, double> first; // product, item → share of them in which it comes first
+    };
+    Resamples resamples;          // without any the report is silent about it
     std::optional<Scorecard> scorecard; // the imported order against people
 };
 

@@ -2,10 +2,13 @@
 
 #include "domain/instructions.h"
 #include "ranking/agreement.h"
+#include "ranking/robustness.h"
 #include "workflow/catalogueindex.h"
 #include "workflow/modelscore.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace sidewise {
 
@@ -28,6 +31,42 @@ QString collectionWords(const Study &study)
         return Words::tr("every pair, %1 times").arg(study.pool.overlap);
     return Words::tr("adaptive, in %n wave(s), until an expected tau of %1", "", static_cast<int>(study.waves.size()))
         .arg(study.pool.adaptive.targetTau, 0, 'f', 2);
+}
+// As many resamples as take seconds; by the number of answers, not by the clock, so that the report stays the same.
+int resamplesFor(qint64 answers)
+{
+    constexpr int most = 200;
+    constexpr int fewest = 20; // of fewer a share says nothing
+    constexpr qint64 answersInAll = 10'000'000;
+    const auto count = static_cast<int>(std::min<qint64>(most, answersInAll / std::max<qint64>(1, answers)));
+    return count < fewest ? 0 : count;
+}
+
+// Whether the run speaks of the products of the table, in its order.
+bool isOf(const RankingRun &run, const ComparisonTable &table)
+{
+    return !table.rows.empty() && std::equal(run.products.begin(), run.products.end(), table.products.begin(), table.products.end(),
+        [](const ProductRanking &ranking, const QString &product) { return ranking.product == product; });
+}
+
+ReportData::Resamples resamplesOf(const Study &study, const RankingRun &run, const ComparisonTable &table)
+{
+    RobustnessOptions how;
+    how.resamples = resamplesFor(static_cast<qint64>(table.rows.size()));
+    how.seed = study.seed;
+    if (how.resamples == 0 || !isOf(run, table))
+        return {};
+    RankOptions options;
+    options.seed = study.seed;
+    options.sideBias = study.model.sideBias;
+    options.goldenSkill = study.model.goldenSkill;
+    const Robustness robustness = robustnessOverPerformers(table, run, options, how);
+    ReportData::Resamples resamples{robustness.resamples, how.seed, {}};
+    for (const Robustness::Product &product : robustness.products) {
+        for (const Robustness::Item &item : product.items)
+            resamples.first.insert({product.product, item.item}, item.first);
+    }
+    return resamples;
 }
 } // namespace
 
@@ -67,11 +106,16 @@ ReportData reportOf(const ReportSource &source)
             data.leftOut.append({performer.report.performer, performer.banReason, performer.report.answers});
     }
     const Agreement agreement = agreementOf(table.comparisons);
+    data.resamples = resamplesOf(study, source.fit.run, table.comparisons);
     const auto fact = [&](const QString &name, const QString &value) { data.facts.append({name, value}); };
     if (agreement.answers > 0) {
         fact(Words::tr("Agreement between performers"), Words::tr("%1 % of answers to the same pair are equal; Krippendorff's alpha %2")
             .arg(agreement.percent * 100, 0, 'f', 1).arg(agreement.alpha, 0, 'f', 3));
     }
+    if (data.resamples.count > 0)
+        fact(Words::tr("Robustness over performers"), Words::tr("%1 resamples, seed %2").arg(data.resamples.count).arg(data.resamples.seed));
+    else if (resamplesFor(static_cast<qint64>(table.comparisons.rows.size())) == 0)
+        fact(Words::tr("Robustness over performers"), Words::tr("not computed for so many answers"));
     fact(Words::tr("Collection"), collectionWords(study));
     fact(Words::tr("Answers that are no comparison"), QString::number(table.noComparison));
     fact(Words::tr("Answers of performers left out"), QString::number(table.leftOut));

@@ -247,6 +247,17 @@ private Q_SLOTS:
         QVERIFY(html.contains("Answers without looking"));
         QVERIFY(html.contains("NDCG@3"));
         QVERIFY(html.contains("Krippendorff"));
+        // Who would come first if other people had answered: the same shares as asked for directly.
+        QVERIFY(html.contains("200 resamples of performers (seed 1)") && html.contains(">First in<"));
+        const StudyFit fit = fitStudy(made, answers.rows(), decisions, AnswerView::now(decisions));
+        const ReportData data = reportOf({made, fit, answers.rows(), decisions, AnswerView::now(decisions), LiveNumbers(), answers.lastSubmitted()});
+        for (const ProductRanking &product : fit.run.products) {
+            double all = 0;
+            for (const RankedItem &item : product.items)
+                all += data.resamples.first.value({product.product, item.item}, -10);
+            QVERIFY(std::abs(all - 1) < 0.1); // one of them is first
+            QVERIFY(data.resamples.first.value({product.product, product.items.first().item}) > 0.2);
+        }
         QVERIFY(html.contains("both</p>") || html.contains("both pictures"));
         QVERIFY(!html.contains("elsewhere.example")); // nothing that would be loaded or followed
     }
