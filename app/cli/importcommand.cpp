@@ -1,5 +1,6 @@
 #include "cli/importcommand.h"
 
+#include "cli/refusalplace.h"
 #include "dataset/catalogueimport.h"
 #include "dataset/rejectedrows.h"
 #include "dataset/taskcatalogue.h"
@@ -138,7 +139,7 @@ void print(QIODevice &out, const QJsonObject &object)
 int refuse(QIODevice &out, QIODevice &errors, const Error &error)
 {
     print(out, {{u"products"_s, 0}, {u"recommendations"_s, 0}, {u"rejected"_s, 0}, {u"warnings"_s, 0},
-        {u"problems"_s, QJsonArray{json(Problem{Severity::Error, 0, {}, {}, error.code, error.sentence})}}});
+        {u"problems"_s, QJsonArray{json(problemOf(error))}}});
     errors.write("sidewise-cli import: " + error.sentence.toUtf8() + '\n');
     return NothingImported;
 }

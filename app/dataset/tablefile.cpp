@@ -147,7 +147,7 @@ Result<void> readHeader(TableFile &file)
         return failure(ErrorKind::Input,
             Words::tr("The header of %1, line %2, cannot be read. %3")
                 .arg(file.name, QString::number(row.line), faultSentence(*row.fault, {})),
-            faultCode(*row.fault), QString::number(row.fault->line));
+            faultCode(*row.fault), u"line "_s + QString::number(row.fault->line));
     }
     for (std::string_view field : row.fields)
         file.headers.append(cells::toText(field).trimmed());
@@ -217,7 +217,7 @@ Error brokenOff(const TableFile &file)
     return {ErrorKind::Input,
         Words::tr("%1 cannot be read beyond line %2. %3 Nothing was imported.")
             .arg(file.name, QString::number(file.rows->brokenLine()), codeSentence(code)),
-        {}, QString::fromStdString(code), 0};
+        u"line "_s + QString::number(file.rows->brokenLine()), QString::fromStdString(code), 0};
 }
 
 QString faultCode(const RowFault &fault)

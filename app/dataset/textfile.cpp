@@ -26,8 +26,16 @@ QString nameOf(const QString &path)
     return QFileInfo(path).fileName();
 }
 
+QString atLine(std::int64_t line)
+{
+    return u"\nline "_s + QString::number(line);
+}
+
 tl::unexpected<Error> cannotOpen(const QFile &file)
 {
+    if (QFileInfo(file.fileName()).isDir()) {
+        return failure(ErrorKind::Storage, Words::tr("%1 is a folder. Name a file in it.").arg(file.fileName()), u"cannot_open"_s, file.fileName());
+    }
     return failure(ErrorKind::Storage,
         Words::tr("%1 cannot be opened: %2. Check that the file is there and may be read, then try again.")
             .arg(file.fileName(), file.errorString()),
@@ -64,21 +72,29 @@ tl::unexpected<Error> wrongEncoding(const QString &path, std::string_view bytes,
         return failure(ErrorKind::Input,
             Words::tr("%1 says that it is UTF-8, but line %2 has a broken character at byte %3. Correct that line or save the "
                       "file again as UTF-8. Nothing was imported.").arg(nameOf(path), QString::number(line), QString::number(column)),
-            u"encoding"_s, name);
+            u"encoding"_s, name + atLine(line));
     }
     return failure(ErrorKind::Input,
         Words::tr("%1 is not UTF-8: line %2 has a broken character at byte %3. It looks like %4. Let it be converted from %4, or "
                   "save it as UTF-8. Nothing was imported.").arg(nameOf(path), QString::number(line), QString::number(column), readableName(name)),
-        u"encoding"_s, name);
+        u"encoding"_s, name + atLine(line));
 }
 
 tl::unexpected<Error> cannotConvert(const QString &path, const QString &encodingName, std::string_view bytes, std::size_t badAt)
 {
+    std::string nothing;
+    std::size_t end = 0;
+    if (!encoding::convert({}, encodingName.toStdString(), nothing, end)) { // not even nothing: the name is unknown
+        return failure(ErrorKind::Input,
+            Words::tr("There is no encoding %1 here. Name another one, for example windows-1251 or utf-16le. Nothing was imported.")
+                .arg(encodingName.left(100)),
+            u"encoding"_s, encodingName);
+    }
     const auto [line, column] = encoding::position(bytes, badAt);
     return failure(ErrorKind::Input,
         Words::tr("%1 cannot be read as %2: what stands at byte %3 of line %4 does not exist there. Choose another encoding. "
                   "Nothing was imported.").arg(nameOf(path), readableName(encodingName), QString::number(column), QString::number(line)),
-        u"encoding"_s, encodingName);
+        u"encoding"_s, encodingName + atLine(line));
 }
 } // namespace
 

@@ -179,7 +179,7 @@ void ImportDesk::askForEncoding(const Error &refusal)
     m_refusal = refusal;
     const auto cancelled = newRun();
     // What was chosen and did not fit is not offered as likely.
-    const QString detected = m_choices.encoding.isEmpty() ? refusal.detail : QString();
+    const QString detected = m_choices.encoding.isEmpty() ? refusal.detail.section(u'\n', 0, 0) : QString();
     Later(QtConcurrent::run([path = m_path, detected] { return importing::encodingsFor(path, detected); }))
         .then(this, [this, cancelled](const QList<EncodingOffer> &offers) {
             if (cancelled->load())

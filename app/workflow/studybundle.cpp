@@ -3,6 +3,7 @@
 #include "export/metajson.h"
 #include "export/zipwriter.h"
 #include "pictures/picturefile.h"
+#include "store/studyglance.h"
 #include "store/studystore.h"
 #include "store/studytables.h"
 #include "workflow/bundleparts.h"
@@ -219,7 +220,12 @@ Result<BundleContents> writeBundle(const QString &studyPath, const QString &bund
     origin.hashesPerformers = !options.withNames;
     const QJsonObject counts{{u"products"_s, contents.products}, {u"recommendations"_s, contents.recommendations},
         {u"judgements"_s, contents.judgements}, {u"pictures"_s, contents.pictures}, {u"pictures_left_out"_s, contents.picturesLeftOut}};
-    const auto meta = writeMeta(bundlePath, u"bundle"_s, origin, {{u"counts"_s, counts}}, {*written});
+    QJsonObject facts{{u"counts"_s, counts}};
+    if (const auto glance = glanceAtStudy(studyPath); glance && glance->judgements > 0) {
+        facts[u"simulated_share"_s] = static_cast<double>(glance->simulated) / static_cast<double>(glance->judgements);
+        facts[u"label"_s] = glance->simulated > 0 ? u"simulated answers"_s : QString();
+    }
+    const auto meta = writeMeta(bundlePath, u"bundle"_s, origin, facts, {*written});
     return meta ? Result<BundleContents>(contents) : failure(meta.error());
 }
 

@@ -110,6 +110,7 @@ private Q_SLOTS:
         const QJsonObject meta = QJsonDocument::fromJson(readFile(u"b.sidewise.zip.meta.json"_s)).object();
         QCOMPARE(meta[u"format"_s].toString(), u"bundle"_s);
         QCOMPARE(meta[u"counts"_s][u"judgements"_s].toInt(), 40);
+        QVERIFY(meta[u"simulated_share"_s].isDouble());
     }
 
     void performersStayAtHome()
