@@ -50,11 +50,10 @@ QStringList alertsOf(const BoardPool &pool, const QDateTime &now)
             alerts.append(Words::tr("Only %1 % of %2 golden answers are right.").arg(percent).arg(pool.study->goldenTotal));
     }
     if (isOpen && pool.study && pool.study->cap && pool.figures) {
-        const Money spent = pool.figures->spent.withFee(pool.study->feePercent);
-        if (pool.study->cap->micros > 0 && 100 * spent.micros >= nearCapPercent * pool.study->cap->micros)
-            alerts.append(Words::tr("%1 of the cap of %2 are spent.").arg(spent.toDisplay(), pool.study->cap->toDisplay()));
+        if (pool.study->cap->micros > 0 && 100 * pool.figures->spent.micros >= nearCapPercent * pool.study->cap->micros)
+            alerts.append(Words::tr("%1 of the cap of %2 are spent.").arg(pool.figures->spent.toDisplay(), pool.study->cap->toDisplay()));
     }
-    if (pool.figures && pool.figures->submitted > 0 && pool.figures->accepted + pool.figures->rejected > 0)
+    if (pool.figures && pool.figures->submitted > 0)
         alerts.append(Words::tr("%n page(s) wait for your review.", nullptr, static_cast<int>(pool.figures->submitted)));
     if (isOpen && pool.figures && pool.figures->pagesDone() == 0 && pool.started.isValid()
         && pool.started.secsTo(now) > quietMinutes * 60)

@@ -21,7 +21,7 @@ struct PoolFigures
     qint64 accepted = 0;
     qint64 rejected = 0;
     qint64 skipped = 0;
-    Money spent;               // what performers were paid, without the fee
+    Money spent;               // with the fee
     qint64 performers = 0;     // who handed in a page
     double secondsPerPage = 0; // mean of the last pages; 0: none yet
     friend bool operator==(const PoolFigures &, const PoolFigures &) = default;
@@ -39,7 +39,6 @@ struct StudyGlance
     PoolState state = PoolState::Draft;
     CloseReason closeReason = CloseReason::None;
     std::optional<Money> cap;  // none: no cap was set by hand
-    double feePercent = 20;
     qint64 pagesDone = 0;
     qint64 judgements = 0;     // answers to general tasks
     qint64 simulated = 0;      // of those

@@ -44,9 +44,7 @@ QString BoardModel::text(const BoardRow &row, Column column) const
     case Column::Rate:
         return pool.pagesPerHour > 0 ? locale.toString(std::lround(pool.pagesPerHour)) : none;
     case Column::Spent:
-        return !pool.figures ? none
-            : pool.study     ? tr("%1 with fee").arg(pool.figures->spent.withFee(pool.study->feePercent).toDisplay())
-                             : tr("%1 + fee").arg(pool.figures->spent.toDisplay());
+        return pool.figures ? pool.figures->spent.toDisplay() : none;
     case Column::Quality:
         return pool.study && pool.study->goldenTotal > 0
             ? tr("%1 % of %2").arg(100 * pool.study->goldenRight / pool.study->goldenTotal).arg(locale.toString(pool.study->goldenTotal)) : none;
@@ -115,7 +113,7 @@ QVariant BoardModel::headerData(int section, Qt::Orientation orientation, int ro
     const QString names[] = {tr("Mode"), tr("Pool"), tr("State"), tr("Done"), tr("Pages"), tr("Pages an hour"), tr("Spent"),
         tr("Golden right"), tr("Needs you")};
     const QString tips[] = {tr("Practice money or real money."), {}, {}, tr("Of the answers wanted."),
-        tr("Submitted and accepted pages."), tr("Over the last hour that this program looked."), {},
+        tr("Submitted and accepted pages."), tr("Over the last hour that this program looked."), tr("With the fee."),
         tr("Golden tasks answered right, as the study here has them."), {}};
     if (role == Qt::DisplayRole)
         return names[section];

@@ -43,7 +43,6 @@ Result<StudyGlance> glanceAtStudy(const QString &path)
         glance.closeReason = launch.closeReason;
         const Pool pool = store::poolFromJson(document(*database, "pool"));
         glance.cap = pool.spendCap;
-        glance.feePercent = pool.feePercent;
         glance.pagesDone = database->scalar("SELECT count(*) FROM assignment WHERE status IN ('submitted', 'accepted')");
         auto row = database->prepare("SELECT j.golden IS NULL, a.source = 'simulated', count(*), sum(j.golden = j.value) "
                                      "FROM assignment a JOIN judgement j ON j.assignment = a.id "

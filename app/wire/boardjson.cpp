@@ -3,6 +3,8 @@
 #include "wire/pooljson.h"
 #include "wire/wiredate.h"
 
+#include <algorithm>
+
 namespace sidewise::wire {
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,6 +62,9 @@ QHash<PoolId, PoolFigures> figuresFromJson(const QJsonObject &details)
         if (set && number.isDouble())
             set(figures[PoolId(request[u"subject_id"_s].toVariant().toString())], number.toDouble());
     }
+    // The platform counts all pages that were ever handed in.
+    for (PoolFigures &each : figures)
+        each.submitted = std::max<qint64>(0, each.submitted - each.accepted - each.rejected);
     return figures;
 }
 

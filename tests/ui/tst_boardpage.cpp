@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QSignalSpy>
 
 // The pool board in the real window, against the real built-in platform.
 
@@ -22,8 +23,9 @@ void launchSample(Desk &desk)
     QTRY_VERIFY_WITH_TIMEOUT(desk.workspace.account().requester().balance.micros > 0, 10000);
     desk.openSample();
     QTRY_VERIFY_WITH_TIMEOUT(desk.workspace.pool().canLaunch(), 10000);
+    QSignalSpy launched(&desk.workspace.pool(), &PoolStep::launched); // the window then shows the live results
     desk.workspace.pool().launch(desk.workspace.pool().numbers().cost);
-    QTRY_VERIFY_WITH_TIMEOUT(!desk.workspace.live().isLocked(), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(launched.size(), 1, 20000);
 }
 
 QString cell(const DataTable *table, int row, int column)
@@ -97,6 +99,8 @@ private Q_SLOTS:
         auto *table = UserHand::find<DataTable>(u"Pools"_s);
         QTRY_COMPARE_WITH_TIMEOUT(cell(table, 0, 2), u"completed"_s, 10000);
         QTRY_COMPARE_WITH_TIMEOUT(cell(table, 0, 3), u"100 %"_s, 10000);
+        QCOMPARE(cell(table, 0, 4), QString::number(desk.workspace.live().numbers().pagesDone));
+        QCOMPARE(cell(table, 0, 6), desk.workspace.live().numbers().spent.toDisplay()); // as the live page says it
         QTRY_VERIFY_WITH_TIMEOUT(cell(table, 0, 7).contains(u" of "_s), 10000); // golden tasks right
     }
 
