@@ -7,6 +7,13 @@
 
 namespace sidewise {
 
+// What --help of one command prints; `usage` is its first line.
+inline QByteArray helpOf(const QCommandLineParser &parser, const QString &usage)
+{
+    QString text = parser.helpText(); // its first line names the program alone
+    return text.replace(0, text.indexOf(QLatin1Char('\n')), usage).toUtf8();
+}
+
 // Reads the arguments of `sidewise-cli NAME`. An exit code comes back where that was all: 0 after --help, `unusable` where
 // they cannot be read, which is then said.
 inline std::optional<int> readArguments(QCommandLineParser &parser, const QString &name, const QString &usage, const QString &helpWords,
@@ -20,8 +27,7 @@ inline std::optional<int> readArguments(QCommandLineParser &parser, const QStrin
     }
     if (!parser.isSet(help))
         return std::nullopt;
-    QString text = parser.helpText(); // its first line names the program alone
-    out.write(text.replace(0, text.indexOf(QLatin1Char('\n')), usage).toUtf8());
+    out.write(helpOf(parser, usage));
     return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "cli/exportcommand.h"
 
+#include "cli/commandhelp.h"
 #include "cli/studyanswers.h"
 #include "export/aggregatedtsv.h"
 #include "export/judgementscsv.h"
@@ -284,7 +285,7 @@ int exportCommand(const QStringList &arguments, QIODevice &out, QIODevice &error
     if (!parser.parse(QStringList{u"sidewise-cli export"_s} + arguments))
         return refuse(errors, {ErrorKind::Input, parser.errorText(), {}, u"usage"_s, 0});
     if (parser.isSet(help)) {
-        out.write(parser.helpText().toUtf8());
+        out.write(helpOf(parser, Words::tr("Usage: sidewise-cli export --study S.sidewise --format F --out DIR [options]")));
         return Written;
     }
     const Result<Request> request = requestOf(parser);

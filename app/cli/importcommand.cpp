@@ -1,5 +1,6 @@
 #include "cli/importcommand.h"
 
+#include "cli/commandhelp.h"
 #include "cli/refusalplace.h"
 #include "dataset/catalogueimport.h"
 #include "dataset/rejectedrows.h"
@@ -391,7 +392,7 @@ int importCommand(const QStringList &arguments, QIODevice &out, QIODevice &error
     if (!parser.parse(QStringList{u"sidewise-cli import"_s} + arguments))
         return refuse(out, errors, {ErrorKind::Input, parser.errorText(), {}, u"usage"_s, 0});
     if (parser.isSet(help)) {
-        out.write(parser.helpText().toUtf8());
+        out.write(helpOf(parser, Words::tr("Usage: sidewise-cli import FILE --study S.sidewise [options]")));
         return Imported;
     }
     const Interrupts interrupts;

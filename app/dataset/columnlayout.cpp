@@ -149,6 +149,16 @@ Result<ColumnLayout> ColumnLayout::make(const QStringList &headers, qint64 heade
     if (!missing.isEmpty())
         return missingColumns(fileName, missing, unknown, expected);
 
+    for (auto it = mapping.begin(); it != mapping.end(); ++it) {
+        if (headers.contains(it.key()))
+            continue;
+        const QByteArray value = it.key().toUtf8();
+        problems.add(Severity::Warning, headerLine, it.value(), {value.constData(), static_cast<std::size_t>(value.size())}, u"unknown_mapping"_s,
+            [&] {
+                return Words::tr("The file has no column “%1”, which was to be %2. Its columns are: %3.")
+                    .arg(it.key().left(100), it.value(), headers.join(u", "_s).left(1000));
+            });
+    }
     for (const QString &name : std::as_const(unknown)) {
         if (passedOver.contains(name))
             continue;

@@ -108,12 +108,14 @@ void TestImportExport::importRefusals()
     for (const auto &[text, line, column] : {std::tuple(QByteArray("product_id,product_title,rec_id\np,P,a\n"), 1, u""_s),
              std::tuple(QByteArray("product_id,product_title,rec_id,rec_id\np,P,a,A\n"), 1, u"rec_id"_s),
              std::tuple(header + "p,P,a,A\np,\xff,b,B\n", 3, u""_s), std::tuple(QByteArray("[\n{]"), 2, u""_s)}) {
-        const QJsonValue problem = run({u"import"_s, write(u"refused"_s, text), u"--study"_s, study}).json()[u"problems"_s][0];
+        const QJsonValue problem = run({u"import"_s, write(u"refused.txt"_s, text), u"--study"_s, study}).json()[u"problems"_s][0];
         QCOMPARE(problem[u"line"_s].toInt(), line);
         QCOMPARE(problem[u"column"_s].toString(), column);
     }
     QVERIFY(run({u"import"_s, write(u"good.csv"_s, header + "p,P,a,A\n"), u"--study"_s, study, u"--encoding"_s, u"klingon"_s})
                 .errors.contains("no encoding KLINGON"));
+    QCOMPARE(run({u"import"_s, path(u"good.csv"_s), u"--study"_s, path(u"mapped.sidewise"_s), u"--map"_s, u"sku=product_id"_s})
+                 .json()[u"warnings"_s].toInt(), 1);
     QVERIFY(run({u"import"_s, m_folder.path(), u"--study"_s, study}).errors.contains("is a folder"));
 
     QCOMPARE(run({u"import"_s, path(u"nowhere.csv"_s), u"--study"_s, study}).code, 2);
