@@ -37,15 +37,16 @@ h2 .id, .id { color: #66707c; font-weight: normal; font-size: 13px; }
 .note { margin: 4px 0; color: #44505e; }
 .warn { color: #8a4304; }
 table.rank { width: 100%; border-collapse: collapse; margin: 8px 0 0; }
-table.rank th { padding: 4px 8px; border-bottom: 2px solid #c3ccd6; color: #66707c; font-weight: 600; font-size: 12.5px; text-align: left;
+table.rank th { padding: 4px 6px; border-bottom: 2px solid #c3ccd6; color: #66707c; font-weight: 600; font-size: 12.5px; text-align: left;
   vertical-align: bottom; }
-table.rank td { padding: 5px 8px; border-bottom: 1px solid #e6eaef; vertical-align: middle; }
+table.rank td { padding: 5px 6px; border-bottom: 1px solid #e6eaef; vertical-align: middle; }
 table.rank .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-table.rank .title { width: 36%; }
+table.rank th.n { white-space: normal; }
+table.rank .title { width: 32%; }
 table.rank .title .id { display: block; font-size: 12px; overflow-wrap: anywhere; }
 table.rank .place { font-weight: 700; font-size: 16px; }
 table.rank tr.part td { background: #f3f5f8; color: #44505e; font-size: 13px; }
-.word { font-size: 12.5px; white-space: nowrap; }
+.word { font-size: 12.5px; }
 .clear { color: #12694a; }
 .likely { color: #1f5a9c; }
 .close { color: #66707c; }
@@ -64,6 +65,11 @@ svg text { fill: #66707c; font-size: 10px; text-anchor: middle; }
 footer { margin-top: 40px; padding-top: 10px; border-top: 1px solid #d8dee6; color: #66707c; font-size: 12.5px; }
 @media print {
   body { padding: 0; max-width: none; font-size: 11pt; }
+  table.rank { font-size: 9pt; }
+  table.rank th, table.rank td { padding: 3px 4px; font-size: inherit; }
+  table.rank svg { width: 120px; height: auto; }
+  table.rank svg text { font-size: 14px; }
+  .word, .interval, table.rank .title .id { font-size: 7.5pt; }
   h2 { break-after: avoid; }
   tr, .facts, .label { break-inside: avoid; }
   thead { display: table-header-group; }
