@@ -214,10 +214,11 @@ Result<TableFile> TableFile::open(const QString &path, const ImportOptions &opti
 Error brokenOff(const TableFile &file)
 {
     const std::string code = file.rows->brokenOff();
+    const QString line = QString::number(std::max<qint64>(1, file.rows->brokenLine())); // 0 where it breaks before the first row
     return {ErrorKind::Input,
         Words::tr("%1 cannot be read beyond line %2. %3 Nothing was imported.")
-            .arg(file.name, QString::number(file.rows->brokenLine()), codeSentence(code)),
-        u"line "_s + QString::number(file.rows->brokenLine()), QString::fromStdString(code), 0};
+            .arg(file.name, line, codeSentence(code)),
+        u"line "_s + line, QString::fromStdString(code), 0};
 }
 
 QString faultCode(const RowFault &fault)
