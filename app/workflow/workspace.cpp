@@ -2,6 +2,7 @@
 
 #include "base/later.h"
 #include "base/settings.h"
+#include "workflow/answerimport.h"
 #include "workflow/connection.h"
 #include "workflow/notices.h"
 #include "workflow/poolboard.h"
@@ -28,6 +29,31 @@ constexpr auto studySuffix = ".sidewise";
 
 constexpr Step::Kind kinds[] = {Step::Kind::Account, Step::Kind::Data, Step::Kind::Instructions, Step::Kind::Interface,
     Step::Kind::Training, Step::Kind::Pool, Step::Kind::LiveResults};
+
+// Results of the platform or raw judgements; a workbook is a catalogue here, because telling takes reading it.
+dataset::AnswerFileKind answersIn(const QString &path)
+{
+    if (path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive))
+        return dataset::AnswerFileKind::None;
+    return dataset::answerFileKind(path).value_or(dataset::AnswerFileKind::None);
+}
+
+// Makes the study of a bundle, or of answers that were given elsewhere. Takes its time.
+Result<void> makeStudyFrom(const QString &file, const QString &path)
+{
+    const dataset::AnswerFileKind answers = answersIn(file);
+    if (answers == dataset::AnswerFileKind::None)
+        return openBundle(file, path).map([](const BundleContents &) { });
+    const Result<AnswerImport> imported = importAnswers(file, answers, path);
+    if (!imported)
+        return failure(imported.error());
+    if (imported->isUsable())
+        return {};
+    return failure(ErrorKind::Input,
+        Workspace::tr("No answer of %1 can be used. The first problem is in line %2: %3")
+            .arg(QFileInfo(file).fileName()).arg(imported->problems.value(0).line).arg(imported->problems.value(0).sentence),
+        u"no_answers"_s);
+}
 } // namespace
 
 Workspace::Workspace(Settings &settings, SecretStore &secrets, QObject *parent)
@@ -177,7 +203,7 @@ void Workspace::openFile(const QString &path)
         Q_EMIT failed({ErrorKind::Input, tr("There is no file %1. It may have been moved or renamed; choose it again.").arg(path), {}, u"no_file"_s, 0});
         return;
     }
-    if (isBundle(path))
+    if (isBundle(path) || answersIn(path) != dataset::AnswerFileKind::None)
         return unpack(path);
     const QString name = QFileInfo(path).completeBaseName();
     make(suggestedStudyPath(name), emptyStudy(name, QRandomGenerator::global()->generate()), [this, path] { m_dataset->beginImport(path); });
@@ -191,7 +217,7 @@ void Workspace::unpack(const QString &bundle)
     if (name.endsWith(QLatin1String(studySuffix)))
         name.chop(static_cast<qsizetype>(std::char_traits<char>::length(studySuffix)));
     const QString path = suggestedStudyPath(name);
-    Later(QtConcurrent::run([bundle, path] { return openBundle(bundle, path); })).then(this, [this, path](const Result<BundleContents> &opened) {
+    Later(QtConcurrent::run([bundle, path] { return makeStudyFrom(bundle, path); })).then(this, [this, path](const Result<void> &opened) {
         m_isOpening = false;
         if (!opened) {
             Q_EMIT failed(opened.error());

@@ -249,6 +249,34 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(w.live().numbers().judgementsDone, asked, 20000); // nothing was asked twice
     }
 
+    void answersOfElsewhereAreRanked()
+    {
+        QTemporaryDir dir;
+        Program program(dir.path());
+        Workspace &w = program.workspace;
+        const auto write = [&](const QString &name, const QByteArray &value) {
+            QFile file(dir.filePath(name));
+            QByteArray text = "INPUT:product_id\tINPUT:product_title\tINPUT:left_id\tINPUT:left_title\tINPUT:right_id\tINPUT:right_title\tOUTPUT:result\t"
+                              "ASSIGNMENT:assignment_id\tASSIGNMENT:worker_id\tASSIGNMENT:submitted\tASSIGNMENT:status\n";
+            for (int i = 0; i < 20; ++i) {
+                const QByteArray who = QByteArray::number(i);
+                text += "p\tPhone\ta\tA\tb\tB\t" + value + "\ts" + who + "\tw" + who + "\t2026-01-31T12:00:" + QByteArray::number(10 + i) + "\tAPPROVED\n";
+            }
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName() : QString();
+        };
+        QSignalSpy failed(&w, &Workspace::failed);
+        w.openFile(write(u"bad.tsv"_s, "BLUE"));
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!w.hasStudy());
+        w.openFile(write(u"results.tsv"_s, "RIGHT"));
+        QTRY_VERIFY(w.hasStudy());
+        QCOMPARE(w.dataset().catalogue().recommendationCount(), 2);
+        QTRY_COMPARE(w.live().ranking().judgements, 20);
+        QCOMPARE(w.live().ranking().products.first().items.first().item, u"b"_s);
+        QVERIFY(!w.live().isLocked());
+        QVERIFY(!w.pool().canLaunch());
+    }
+
     void withoutMoneyNothingIsLaunched()
     {
         QTemporaryDir dir;
