@@ -37,7 +37,7 @@ int resamplesFor(qint64 answers)
 {
     constexpr int most = 200;
     constexpr int fewest = 20; // of fewer a share says nothing
-    constexpr qint64 answersInAll = 10'000'000;
+    constexpr qint64 answersInAll = 5'000'000; // some seconds
     const auto count = static_cast<int>(std::min<qint64>(most, answersInAll / std::max<qint64>(1, answers)));
     return count < fewest ? 0 : count;
 }
