@@ -10,6 +10,9 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgRenderer>
+#include <QTextTable>
+
+#include <numeric>
 
 namespace sidewise {
 
@@ -22,6 +25,7 @@ struct Words
 };
 
 constexpr double pictureScale = 4; // sharp in print
+constexpr double printedPoints = 8;
 
 // The page's style rules for drawings, which a drawing alone does not know.
 const QByteArray drawingStyle = "<style>.zero{stroke:#d8dee6}.range{stroke:#2f6fb3;stroke-width:3;stroke-linecap:round}.dot{fill:#174a80}"
@@ -49,6 +53,32 @@ void ReportDocument::setReport(const QByteArray &report)
     }
     shown += html.mid(end);
     setHtml(shown);
+    shareColumns();
+}
+
+// Qt's own choice starves the columns whose words may break. A ranking table has rank, title, score, drawing, numbers, and
+// last the word for how sure the next place is.
+void ReportDocument::shareColumns()
+{
+    constexpr int rankingColumns = 7; // and more
+    constexpr double rank = 5, title = 20, score = 6, drawing = 24, number = 7.2, word = 12;
+    for (QTextFrame *frame : rootFrame()->childFrames()) {
+        auto *table = qobject_cast<QTextTable *>(frame);
+        if (!table || table->columns() < rankingColumns)
+            continue;
+        QList<double> shares{rank, title, score, drawing};
+        while (shares.size() < table->columns() - 1)
+            shares.append(number);
+        shares.append(word);
+        const double all = std::accumulate(shares.begin(), shares.end(), 0.0);
+        QList<QTextLength> widths;
+        for (const double share : shares)
+            widths.append(QTextLength(QTextLength::PercentageLength, 100 * share / all));
+        QTextTableFormat format = table->format();
+        format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+        format.setColumnWidthConstraints(widths);
+        table->setFormat(format);
+    }
 }
 
 QVariant ReportDocument::loadResource(int, const QUrl &name)
@@ -76,10 +106,14 @@ Result<void> printReport(const QByteArray &html, const QString &path)
         QPdfWriter writer(&file);
         writer.setResolution(144);
         writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageOrientation(QPageLayout::Landscape); // ranking tables are wide
         writer.setPageMargins({14, 14, 14, 16}, QPageLayout::Millimeter);
         writer.setTitle(QFileInfo(path).completeBaseName());
         writer.setCreator(u"Sidewise"_s);
         ReportDocument document;
+        QFont font = document.defaultFont();
+        font.setPointSizeF(printedPoints);
+        document.setDefaultFont(font);
         document.documentLayout()->setPaintDevice(&writer);
         document.setReport(html);
         const QRectF page = writer.pageLayout().paintRectPixels(writer.resolution());

@@ -21,6 +21,8 @@ protected:
     QVariant loadResource(int type, const QUrl &name) override;
 
 private:
+    void shareColumns();
+
     QList<QByteArray> m_drawings;
 };
 
