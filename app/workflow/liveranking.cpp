@@ -3,9 +3,11 @@
 #include "base/random.h"
 #include "workflow/catalogueindex.h"
 
+#include <QThread>
 #include <QtConcurrent>
 
 #include <algorithm>
+#include <bit>
 
 namespace sidewise {
 
@@ -13,6 +15,7 @@ namespace {
 constexpr qint64 longFit = 300;       // ms; longer ones are cut short while answers arrive
 constexpr int pauseBeforeFull = 1500; // ms
 constexpr double liveTolerance = 1e-5;
+constexpr qint64 largeStudy = 100'000; // judgements
 constexpr qsizetype longestHeldList = 500; // items; a covariance is items² numbers
 
 bool holdsPosteriors(const Catalogue &catalogue)
@@ -20,6 +23,31 @@ bool holdsPosteriors(const Catalogue &catalogue)
     return std::all_of(catalogue.products.begin(), catalogue.products.end(),
         [](const Product &product) { return product.recommendations.size() <= longestHeldList; });
 }
+
+// Of the names and of the first so many rows: not stored, the same within one run of the program.
+struct RowsMark
+{
+    explicit RowsMark(const ComparisonTable &table)
+    {
+        for (const ComparisonTable::Item &item : table.items)
+            add(static_cast<quint64>(item.product) ^ qHash(item.id));
+    }
+    void add(quint64 value) { mark = (std::rotl(mark, 5) ^ value) * 0x9e3779b97f4a7c15u; }
+    void add(const ComparisonTable &table, std::size_t from, std::size_t end)
+    {
+        for (std::size_t i = from; i < end; ++i) {
+            const ComparisonTable::Row &row = table.rows[i];
+            if (row.performer > lastPerformer) { // numbered as they first come
+                lastPerformer = row.performer;
+                add(qHash(table.performers[static_cast<std::size_t>(row.performer)]));
+            }
+            add(static_cast<quint64>(row.performer) << 40 ^ static_cast<quint64>(row.left) << 20 ^ static_cast<quint64>(row.right)
+                ^ static_cast<quint64>(row.choice) << 62);
+        }
+    }
+    quint64 mark = 0;
+    std::int32_t lastPerformer = -1;
+};
 } // namespace
 
 quint64 stampOf(const Study &study, quint64 answersMark, const Decisions &decisions)
@@ -31,7 +59,8 @@ quint64 stampOf(const Study &study, quint64 answersMark, const Decisions &decisi
     return stamp;
 }
 
-StudyFit fitStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions, const AnswerView &view, const RankOptions &wanted)
+StudyFit fitStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions, const AnswerView &view, const RankOptions &wanted,
+    const StudyFit *previous)
 {
     StudyFit fit;
     const AnswerRows::Table table = rows.table(study.project, CatalogueIndex(study.catalogue), view);
@@ -39,6 +68,18 @@ StudyFit fitStudy(const Study &study, const AnswerRows &rows, const Decisions &d
     options.seed = study.seed;
     options.sideBias = study.model.sideBias;
     options.goldenSkill = study.model.goldenSkill;
+    if (previous)
+        options.previous = &previous->run;
+    RowsMark mark(table.comparisons);
+    const std::size_t known = previous && previous->rows <= table.comparisons.rows.size() ? previous->rows : 0;
+    mark.add(table.comparisons, 0, known);
+    if (known > 0 && mark.mark == previous->rowsMark) {
+        options.knownRows = known;
+        options.previousPosteriors = &previous->posteriors;
+    }
+    mark.add(table.comparisons, known, table.comparisons.rows.size());
+    fit.rows = table.comparisons.rows.size();
+    fit.rowsMark = mark.mark;
     if (holdsPosteriors(study.catalogue)) {
         RankingFit made = rankWithPosteriors(table.comparisons, options);
         fit.run = std::move(made.run);
@@ -93,11 +134,16 @@ void LiveRanking::update(const Study &study, const AnswerBook &answers, const De
     input.stamp = stampOf(study, answers.mark(), decisions);
     input.judgements = answers.counts(study.project).judgements;
     m_next = std::move(input);
+    if (m_watcher.isRunning() && m_isRefining)
+        *m_isCancelled = true; // more digits of an older state can wait
     start();
 }
 
 void LiveRanking::show(const RankingRun &kept, quint64 stamp)
 {
+    // Of a large study the first fit starts from here, as if it had just been made.
+    m_fullJudgements = kept.judgements;
+    m_fullMilliseconds = kept.judgements > largeStudy ? longFit + 1 : 0;
     auto fit = std::make_shared<StudyFit>();
     fit->run = kept;
     fit->stamp = stamp;
@@ -136,6 +182,7 @@ void LiveRanking::start()
 {
     if (!m_next || m_watcher.isRunning())
         return;
+    m_isRefining = m_next->isFull;
     Input input = *std::exchange(m_next, std::nullopt);
     const bool hasGrownMuch = input.judgements * 10 > m_fullJudgements * 11;
     const bool isLive = !input.isFull && m_fullMilliseconds > longFit && !hasGrownMuch && !m_fit->run.products.isEmpty();
@@ -148,13 +195,14 @@ void LiveRanking::start()
     m_clock.start();
     m_watcher.setFuture(QtConcurrent::run([input = std::move(input), isLive, previous = m_fit, isCancelled = m_isCancelled]() -> Fit {
         RankOptions options;
+        options.threads = std::max(1, QThread::idealThreadCount() - 1); // one core is the window's
         options.isCancelled = [isCancelled] { return isCancelled->load(); };
         if (isLive) {
-            options.previous = &previous->run;
             options.keepSpread = true;
             options.tolerance = liveTolerance;
         }
-        auto fit = std::make_shared<StudyFit>(fitStudy(input.study, input.rows, input.decisions, AnswerView::now(input.decisions), options));
+        auto fit = std::make_shared<StudyFit>(fitStudy(input.study, input.rows, input.decisions, AnswerView::now(input.decisions), options,
+            isLive ? previous.get() : nullptr));
         fit->stamp = input.stamp;
         fit->isLive = isLive;
         return fit;

@@ -24,13 +24,16 @@ struct StudyFit
     std::vector<ProductPosterior> posteriors; // by product; empty where lists are too long to hold them
     std::vector<QString> items;               // ids, by the numbers that posteriors use
     QList<PerformerState> performers;
+    std::size_t rows = 0;   // comparisons it was made from,
+    quint64 rowsMark = 0;   // and their mark: a later fit sees whether it only has more of them
     quint64 stamp = 0;  // of what it was made from
     bool isLive = false; // with the tolerance of the live view; a full one follows when answers pause
 };
 
 // One fit of everything that a study holds, by the default method and the study's model settings. The same in the
 // window, in exports, in the report and on the command line. Thread-safe: works on values.
-StudyFit fitStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions, const AnswerView &view, const RankOptions &options = {});
+StudyFit fitStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions, const AnswerView &view, const RankOptions &options = {},
+    const StudyFit *previous = nullptr); // to start from
 RankingRun rankStudy(const Study &study, const AnswerRows &rows, const Decisions &decisions);
 quint64 stampOf(const Study &study, quint64 answersMark, const Decisions &decisions);
 
@@ -73,6 +76,7 @@ private:
     QFutureWatcher<Fit> m_watcher;
     Fit m_fit = std::make_shared<StudyFit>();
     std::shared_ptr<std::atomic_bool> m_isCancelled;
+    bool m_isRefining = false; // the running fit is the full one of what is on view already
     QElapsedTimer m_clock;
     QTimer m_pause; // no answers for this long: time for the full fit
     qint64 m_fullMilliseconds = 0;
