@@ -87,6 +87,22 @@ void checkControls(const AdviceFacts &facts, QList<Advice> &list)
         Action::OpenTraining, Words::tr("Add golden tasks"), {}});
 }
 
+void checkEveryoneBanned(const AdviceFacts &facts, QList<Advice> &list)
+{
+    qint64 byPlatform = 0;
+    for (const PerformerState &performer : facts.performers) {
+        if (performer.state != PerformerState::State::Banned)
+            return;
+        byPlatform += performer.isBannedByPlatform;
+    }
+    if (facts.performers.isEmpty())
+        return;
+    list.append({u"everyone banned"_s,
+        Words::tr("Everyone who answered is banned (%n performer(s), %1 of them by the rules of the pool), so no answer counts. Ask for less in the "
+                  "golden rule, or take bans back under Performers.", "", static_cast<int>(facts.performers.size())).arg(byPlatform),
+        byPlatform > 0 ? Action::OpenPool : Action::ShowPerformers, byPlatform > 0 ? Words::tr("Go to Pool") : Words::tr("Look at them"), {}});
+}
+
 void checkFlagged(const AdviceFacts &facts, QList<Advice> &list)
 {
     QStringList flagged;
@@ -175,6 +191,7 @@ QList<Advice> adviceOf(const AdviceFacts &facts)
 {
     QList<Advice> list;
     checkTraining(facts, list);
+    checkEveryoneBanned(facts, list);
     checkFlagged(facts, list);
     checkControls(facts, list);
     checkSaving(facts, list);

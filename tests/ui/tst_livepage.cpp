@@ -130,6 +130,7 @@ private Q_SLOTS:
     void bansShowBeforeTheyAreMade();
     void theSameFiguresEverywhere();
     void verdictsByKeyboard();
+    void everyoneIsBanned();
 };
 
 // Practice, the whole sample study; then every view is looked at through Alt and its number.
@@ -474,6 +475,33 @@ void TestLivePage::verdictsByKeyboard()
     QTRY_COMPARE_WITH_TIMEOUT(live.numbers().pagesWaiting, 0, 20000);
 }
 
+
+void TestLivePage::everyoneIsBanned()
+{
+    FaultyDesk desk;
+    desk.openHosted({4, 100, 3, 0.0});
+    desk.launch();
+    desk.window.showStep(Step::Kind::LiveResults);
+    LiveStep &live = desk.workspace.live();
+    QTRY_VERIFY_WITH_TIMEOUT(live.performers().performers().size() > 0, 60000);
+    // Whoever comes is banned; what they hand in later counts for nothing either.
+    const auto isAdvised = [&] {
+        QStringList working;
+        for (const PerformerState &performer : live.performers().performers()) {
+            if (performer.state != PerformerState::State::Banned)
+                working.append(performer.report.performer);
+        }
+        if (!working.isEmpty())
+            live.performers().ban(working, u"for this test"_s);
+        const QList<Advice> list = live.advice();
+        return std::any_of(list.begin(), list.end(), [](const Advice &advice) { return advice.id == u"everyone banned"; });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isAdvised(), 30000);
+    QCOMPARE(live.ranking().judgements, 0);
+    QVERIFY(live.ranking().excluded > 0);
+    openView(desk, Qt::Key_7);
+    QTRY_VERIFY(isOnScreen(u"Everyone who answered is banned"_s));
+}
 
 QTEST_MAIN(TestLivePage)
 #include "tst_livepage.moc"
