@@ -385,6 +385,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(w.dataset().pairs().size() > 5000, 10000);
         w.instructions().useTemplate();
         w.training().setOn(false);
+        w.pool().setCollection(Collection::EveryPair);
         w.pool().setGoldenPerPage(0);
         w.pool().setGoldenRule({.isOn = false});
         w.pool().setGeneralPerPage(50);
