@@ -87,7 +87,7 @@ private:
     void finishWhenRanked()
     {
         LiveStep &live = m_workspace.live();
-        if (!m_isComplete || m_isFinishing || live.isRanking() || live.ranking().judgements + live.ranking().excluded < live.numbers().judgementsDone)
+        if (!m_isComplete || m_isFinishing || live.isRanking() || live.isProvisional() || live.ranking().judgements + live.ranking().excluded < live.numbers().judgementsDone)
             return;
         m_isFinishing = true;
         printRanking();

@@ -50,6 +50,7 @@ public:
     const RankingRun &run() const { return m_fit->run; }
     const std::shared_ptr<const StudyFit> &fit() const { return m_fit; }
     bool isRunning() const { return m_watcher.isRunning() || m_next; }
+    bool isProvisional() const { return m_fit->isLive; } // a full fit follows when answers pause
     void update(const Study &study, const AnswerBook &answers, const Decisions &decisions);
     void show(const RankingRun &kept, quint64 stamp); // from the file, until the first fit
     void clear();

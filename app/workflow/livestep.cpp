@@ -141,6 +141,7 @@ Step::State LiveStep::state() const
 
 const RankingRun &LiveStep::ranking() const { return m_results->run(); }
 bool LiveStep::isRanking() const { return m_ranking->isRunning(); }
+bool LiveStep::isProvisional() const { return m_ranking->isProvisional(); }
 const Catalogue &LiveStep::catalogue() const { return m_document.study().catalogue; }
 QString LiveStep::pictureFolder() const { return m_document.study().pictureFolder; }
 QString LiveStep::connectionNotice() const { return m_connectionNotice; }

@@ -41,6 +41,7 @@ public:
     State state() const override;
     const LiveNumbers &numbers() const { return m_numbers; }
     const RankingRun &ranking() const;      // products in catalogue order; empty before the first fit
+    bool isProvisional() const;             // the ranking is a live one; a full fit follows
     bool isRanking() const;                 // a newer fit is under way
     const Catalogue &catalogue() const;
     QString pictureFolder() const;

