@@ -56,16 +56,6 @@ QString redLine(const QString &field)
     return {};
 }
 
-QLabel *labelWith(const QString &part)
-{
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        for (QLabel *label : window->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(part))
-                return label;
-        }
-    }
-    return nullptr;
-}
 } // namespace
 
 void TestAccountPage::signUpFields_data()
@@ -160,15 +150,15 @@ void TestAccountPage::promoOutcomes()
         QVERIFY(UserHand::click(u"Activate"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!desk->workspace.account().isBusy(), 10000);
     }
-    QTRY_VERIFY2(labelWith(sentence), qPrintable(desk->workspace.account().promoNotice()));
+    QTRY_VERIFY2(UserHand::labelWith(sentence), qPrintable(desk->workspace.account().promoNotice()));
     QTRY_COMPARE(desk->workspace.account().requester().balance, pays ? Money::fromMicros(20000000) : Money{});
 }
 
 void TestAccountPage::withoutSecretStore()
 {
     const auto desk = accountDesk(true); // its SecretStore keeps nothing outside the process
-    QTRY_VERIFY(labelWith(u"kept for this session only"_s));
-    QVERIFY(labelWith(u"never written to a file"_s));
+    QTRY_VERIFY(UserHand::labelWith(u"kept for this session only"_s));
+    QVERIFY(UserHand::labelWith(u"never written to a file"_s));
 }
 
 void TestAccountPage::connectionTest_data()
@@ -219,7 +209,7 @@ void TestAccountPage::connectionTest()
     }
     QVERIFY(UserHand::click(u"Test connection"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!desk->workspace.account().isBusy(), 20000);
-    QTRY_VERIFY2(labelWith(failed), qPrintable(desk->workspace.account().error() ? desk->workspace.account().error()->sentence : fault));
+    QTRY_VERIFY2(UserHand::labelWith(failed), qPrintable(desk->workspace.account().error() ? desk->workspace.account().error()->sentence : fault));
     QVERIFY(!desk->workspace.account().isSignedIn()); // a test keeps nothing
     for (QLabel *label : desk->window.findChildren<QLabel *>())
         QVERIFY(!label->text().contains(u"1234567890abcdef"_s));
@@ -240,10 +230,10 @@ void TestAccountPage::profileIsChanged()
     QVERIFY(redLine(u"New password"_s).startsWith(u"3 more characters"_s));
     UserHand::type<QLineEdit>(u"New password"_s, u"difference engine"_s);
     QVERIFY(UserHand::click(u"Change password"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(labelWith(u"The old password doesn't match"_s), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(UserHand::labelWith(u"The old password doesn't match"_s), 10000);
     UserHand::type<QLineEdit>(u"Old password"_s, u"analytical engine"_s);
     QVERIFY(UserHand::click(u"Change password"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(labelWith(u"The password was changed"_s), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(UserHand::labelWith(u"The password was changed"_s), 10000);
     auto *fee = UserHand::find<QDoubleSpinBox>(u"Platform fee"_s);
     fee->setValue(30);
     QCOMPARE(desk->settings.feePercent(), 30.0);
@@ -269,11 +259,11 @@ void TestAccountPage::ledgerIsFilteredAndSaved()
     desk->workspace.account().activatePromo(u"RECSYS2022"_s);
     auto *table = UserHand::find<QTableView>(u"Ledger"_s);
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, 10000);
-    QTRY_VERIFY2(labelWith(u"1 line: $20.00 in"_s), labelWith(u"together"_s) ? qPrintable(labelWith(u"together"_s)->text()) : "no totals");
+    QTRY_VERIFY2(UserHand::labelWith(u"1 line: $20.00 in"_s), UserHand::labelWith(u"together"_s) ? qPrintable(UserHand::labelWith(u"together"_s)->text()) : "no totals");
     auto *search = UserHand::find<QLineEdit>(u"Search the ledger"_s);
     search->setText(u"nothing like it"_s);
     QCOMPARE(table->model()->rowCount(), 0);
-    QVERIFY(labelWith(u"0 lines"_s));
+    QVERIFY(UserHand::labelWith(u"0 lines"_s));
     search->setText(u"recsys"_s);
     QCOMPARE(table->model()->rowCount(), 1);
     const QString path = desk->dir.filePath(u"ledger.csv"_s);

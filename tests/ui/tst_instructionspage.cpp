@@ -51,19 +51,6 @@ private:
     }
 };
 
-namespace {
-QLabel *labelWith(const QString &part)
-{
-    for (QWidget *window : QApplication::topLevelWidgets()) {
-        for (QLabel *label : window->findChildren<QLabel *>()) {
-            if (label->isVisible() && label->text().contains(part))
-                return label;
-        }
-    }
-    return nullptr;
-}
-} // namespace
-
 void TestInstructionsPage::strippedIsSaid_data()
 {
     QTest::addColumn<QString>("html");
@@ -85,22 +72,22 @@ void TestInstructionsPage::strippedIsSaid()
     const auto held = desk();
     const QString before = held->workspace.instructions().html();
     typeSource(html);
-    QTRY_VERIFY2(labelWith(said), qPrintable(held->workspace.instructions().removed().join(u", "_s)));
+    QTRY_VERIFY2(UserHand::labelWith(said), qPrintable(held->workspace.instructions().removed().join(u", "_s)));
     QVERIFY(!held->workspace.instructions().html().contains(gone));
     QVERIFY(held->workspace.instructions().html().contains(u"Look."_s));
     QVERIFY(UserHand::click(u"Undo the edit"_s));
     QCOMPARE(held->workspace.instructions().html(), before);
-    QTRY_VERIFY(!labelWith(said));
+    QTRY_VERIFY(!UserHand::labelWith(said));
 }
 
 void TestInstructionsPage::emptyBlocksLaunch()
 {
     const auto held = desk();
     typeSource(QString());
-    QTRY_VERIFY(labelWith(u"There are no instructions yet"_s));
+    QTRY_VERIFY(UserHand::labelWith(u"There are no instructions yet"_s));
     QVERIFY(!held->workspace.pool().canLaunch());
     QVERIFY(UserHand::click(u"Start from a template"_s)); // the way out
-    QTRY_VERIFY(!labelWith(u"There are no instructions yet"_s));
+    QTRY_VERIFY(!UserHand::labelWith(u"There are no instructions yet"_s));
     QVERIFY(held->workspace.instructions().wordCount() > 40);
 }
 
@@ -108,10 +95,10 @@ void TestInstructionsPage::longOnlyAdvises()
 {
     const auto held = desk();
     typeSource(u"<p>"_s + QString(u"word "_s).repeated(450) + u"</p>"_s);
-    QTRY_VERIFY2(labelWith(u"450 words. Over one page"_s), labelWith(u" word"_s) ? qPrintable(labelWith(u" word"_s)->text()) : "no count");
+    QTRY_VERIFY2(UserHand::labelWith(u"450 words. Over one page"_s), UserHand::labelWith(u" word"_s) ? qPrintable(UserHand::labelWith(u" word"_s)->text()) : "no count");
     QCOMPARE(held->workspace.instructions().state(), Step::State::Done);
     typeSource(u"<p>word</p>"_s);
-    QTRY_VERIFY(labelWith(u"1 word. Short"_s));
+    QTRY_VERIFY(UserHand::labelWith(u"1 word. Short"_s));
 }
 
 void TestInstructionsPage::emptyFields_data()
@@ -128,7 +115,7 @@ void TestInstructionsPage::emptyFields()
     QFETCH(QString, sentence);
     const auto held = desk();
     UserHand::type<QLineEdit>(field, u" "_s);
-    QVERIFY(labelWith(sentence));
+    QVERIFY(UserHand::labelWith(sentence));
     QVERIFY(!held->workspace.pool().canLaunch());
 }
 
@@ -144,7 +131,7 @@ void TestInstructionsPage::exampleComesFromTheRows()
     QTRY_VERIFY(step.html().contains(examples[1].better.toHtmlEscaped()));
     QVERIFY(step.html().contains(examples[1].worse.toHtmlEscaped()));
     UserHand::type<QLineEdit>(u"Address of a picture"_s, u"kettle.jpg"_s);
-    QTRY_VERIFY(labelWith(u"This is not the address of a picture"_s));
+    QTRY_VERIFY(UserHand::labelWith(u"This is not the address of a picture"_s));
     UserHand::type<QLineEdit>(u"Address of a picture"_s, u"https://example.org/kettle.jpg"_s);
     QVERIFY(UserHand::click(u"Insert the picture"_s));
     QTRY_VERIFY(step.html().contains(u"<img src=\"https://example.org/kettle.jpg\""_s));

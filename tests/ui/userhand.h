@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 #include <QWidget>
@@ -29,6 +30,18 @@ public:
             for (Kind *widget : window->findChildren<Kind *>()) {
                 if (widget->isVisible() && nameOf(widget) == name)
                     return widget;
+            }
+        }
+        return nullptr;
+    }
+
+    // The first visible label in any window that says `part`; null where none does.
+    static QLabel *labelWith(const QString &part)
+    {
+        for (QWidget *window : QApplication::topLevelWidgets()) {
+            for (QLabel *label : window->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->text().contains(part))
+                    return label;
             }
         }
         return nullptr;
